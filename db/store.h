@@ -1,0 +1,175 @@
+/* db/store.h -- the one door to the library: one SQLite file with documents, annotations and the
+ * journal of every change (docs/STORE.md).
+ *
+ * Every change is one transaction that holds its effect and its ops; a function that returns true
+ * has committed it to the disk ("acknowledged"). On false nothing has changed and `err` says why.
+ * No statement or transaction stays open between two calls. What is returned in an arena is a copy.
+ */
+#ifndef DB_STORE_H
+#define DB_STORE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "model/annotation.h"
+#include "model/change.h"
+#include "model/document.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct Store Store;
+
+/* Opens the library at `path`, making it (0600) and its folder (0700) when missing. `annotator` is
+ * the name under which changes are made. A library that cannot be written (read-only folder, full
+ * disk) opens for reading, see store_read_only(). Refused, untouched: a newer library (its version is
+ * named), another program's database, a damaged one. Yours: store_close(). */
+Store *store_open(const char *path, Str annotator, Error *err);
+void store_close(Store *s);                    /* NULL is fine */
+
+const char *store_path(const Store *s);
+Str store_annotator(const Store *s);
+const char *store_read_only(const Store *s);   /* why it cannot be written, or NULL */
+const char *store_warning(const Store *s);     /* one line worth showing once, or NULL */
+
+/* True when another connection has committed since the last call. Costs no disk access. */
+bool store_changed(Store *s);
+/* File whose modification tells of others' commits (the write-ahead log), to be watched. */
+const char *store_watch_path(const Store *s);
+
+/* --- documents --- */
+
+/* What import found: everything but the ids. */
+typedef struct NewDocument {
+    Str raw;             /* original bytes */
+    Str text;            /* valid UTF-8, LF ends */
+    Str encoding;
+    Str path;            /* absolute, or empty */
+    DocumentFacts facts;
+    const char *rule;    /* segmentation rule: "blank", "line", "caption" */
+    int rule_version;
+    const Paragraph *paras;
+    size_t n_paras;
+} NewDocument;
+
+typedef enum AddStatus { ADD_ADDED, ADD_UNCHANGED, ADD_REVISED } AddStatus;
+
+/* Adds a document. The same original bytes again: ADD_UNCHANGED, nothing is written. Another text
+ * under a path known already: a new revision of that document (ADD_REVISED), annotations placed
+ * anew (anchored, suspect or orphan, never silently wrong). */
+bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64_t *doc, Error *err);
+
+typedef struct DocumentRow {
+    int64_t doc;
+    Uuid uuid;
+    DocumentFacts facts;
+    Str encoding, path;
+    int64_t bytes, paragraphs, units, coded, highlights, stances, notes;
+} DocumentRow;
+
+/* Up to `limit` documents with a number above `after` (0: from the first), in number order. */
+bool store_list(Store *s, int64_t after, size_t limit, Arena *a, DocumentRow **rows, size_t *n, Error *err);
+bool store_count(Store *s, int64_t *documents, Error *err);
+
+/* DOC of the command line: a number, a UUID or a prefix of 8 or more digits of one, or a path. */
+bool store_find(Store *s, Str doc, int64_t *id, Error *err);
+Document *store_load(Store *s, int64_t doc, Error *err); /* yours: document_free() */
+
+/* Original bytes of the current revision. */
+bool store_original(Store *s, int64_t doc, Buf *out, Error *err);
+
+/* --- annotations --- */
+
+/* All live annotations of a document, or of every document when doc is 0. */
+bool store_annotations(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err);
+/* One of them by UUID or a prefix of 8 or more digits. */
+bool store_annotation(Store *s, Str uuid, Arena *a, Annotation *out, Error *err);
+
+/* Paragraphs examined without a stance, as spans of the current revision, in order. */
+bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Error *err);
+
+/* Carries out n changes as one act: all or nothing, one undo takes them back. Fills uuid and made of
+ * each. On failure *bad (NULL is fine) is the index of the change that could not be made. */
+bool store_apply(Store *s, Change *changes, size_t n, size_t *bad, Error *err);
+
+/* --- undo, redo, journal --- */
+
+typedef struct JournalRow {
+    int64_t seq;     /* number of the act in this library */
+    int64_t time_ms;
+    Str annotator;
+    Str verb;        /* "highlight", "stance", "edit", "delete", "import", "undo" ... */
+    Str subject;     /* what it was about, for people */
+    int64_t doc;     /* 0 where none */
+} JournalRow;
+
+/* Takes back my last act that is not taken back yet / makes the last taken back act again. ERR_NOT_FOUND
+ * when there is none; ERR_CONFLICT, with who and what, when somebody changed the thing since.
+ * `what` (in `a`) tells what was undone. */
+bool store_undo(Store *s, Arena *a, JournalRow *what, Error *err);
+bool store_redo(Store *s, Arena *a, JournalRow *what, Error *err);
+/* Newest first. */
+bool store_journal(Store *s, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err);
+
+/* --- names and tags, for completion --- */
+
+typedef struct NameRow {
+    Uuid uuid;
+    Str name;
+    int64_t uses, doc_uses; /* as holder or target; in the document asked about */
+    int64_t last_ms;
+} NameRow;
+
+typedef struct TagRow {
+    Uuid uuid;
+    Str path;
+    char key;        /* hot key or 0 */
+    int colour;      /* 0 to 7 */
+    int64_t uses;
+} TagRow;
+
+/* Last used in this document first, then last used anywhere. */
+bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Error *err);
+bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err); /* by path */
+
+/* --- where the reader was: kept beside the annotations, no ops, no undo --- */
+
+typedef struct Place {
+    size_t top, cursor; /* bytes of the document */
+} Place;
+
+bool store_get_place(Store *s, int64_t doc, Place *out, Error *err);  /* {0, 0} when unknown */
+bool store_set_place(Store *s, int64_t doc, Place place, Error *err);
+/* Small settings of the screen ("last-document", "pane-list"); empty when unknown. */
+bool store_get_setting(Store *s, Str key, Arena *a, Str *value, Error *err);
+bool store_set_setting(Store *s, Str key, Str value, Error *err);
+
+/* A text that is being typed, kept until it is saved as an annotation or thrown away. One per
+ * annotator. `purpose` and `target` are the screen's own words for what it was typed for. */
+typedef struct Draft {
+    Str purpose, target, text;
+    int64_t doc;
+    Span span;
+} Draft;
+
+bool store_set_draft(Store *s, const Draft *d, Error *err);
+bool store_get_draft(Store *s, Arena *a, Draft *out, bool *found, Error *err);
+bool store_clear_draft(Store *s, Error *err);
+
+/* --- proofs and care --- */
+
+typedef struct CheckResult {
+    size_t documents, annotations, ops;
+    size_t problems;
+} CheckResult;
+
+/* integrity_check, foreign keys, text against hashes, every anchor's exact against its text, spans on
+ * grapheme edges, counts; with `rebuild` also that the state equals the fold of the ops. Each problem
+ * is told by a call of `tell`. */
+bool store_check(Store *s, bool rebuild, void (*tell)(void *ctx, const char *line), void *ctx,
+                 CheckResult *out, Error *err);
+
+/* Moves the log into the file when it has grown; call when idle. Never fails loudly. */
+void store_idle(Store *s);
+
+#endif

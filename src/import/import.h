@@ -1,0 +1,56 @@
+/* import/import.h -- from bytes of unknown origin to a text with paragraphs and repairs.
+ *
+ * bytes -> import_decode -> text -> import_segment -> paragraphs
+ *                                -> import_facts   -> title, source, author, date
+ *                                -> import_repairs -> what is shown instead of damage
+ * All pure: the same bytes give the same result, in memory that belongs to the arena given.
+ */
+#ifndef IMPORT_IMPORT_H
+#define IMPORT_IMPORT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/document.h"
+
+#include <stdbool.h>
+
+#define IMPORT_LIMIT ((size_t)64 << 20) /* bytes of a file */
+
+typedef struct Decoded {
+    Str text;           /* valid UTF-8, LF ends, no byte order mark, NUL as U+FFFD */
+    Str encoding;       /* "UTF-8" */
+    size_t replaced;    /* invalid sequences and NULs that became U+FFFD */
+} Decoded;
+
+/* Byte order mark dropped, CR LF and CR to LF, invalid sequences to U+FFFD one per maximal subpart, NUL
+ * to U+FFFD. For a valid UTF-8 file with LF ends the text is the file, byte for byte.
+ * Nothing else changes. An empty text is an error (ERR_FORMAT). */
+bool import_decode(Arena *a, Str raw, Decoded *out, Error *err);
+
+typedef struct Segmentation {
+    const char *rule;   /* "blank", "line", "caption" */
+    int version;        /* of the rules */
+    Paragraph *paras;   /* in order, not overlapping; uuid is nil */
+    size_t n;
+} Segmentation;
+
+/* Finds the paragraphs: blank-line blocks, a line a paragraph, or captions grouped at discourse openers;
+ * their kinds, which are units of coding, which are boilerplate. Every non-blank byte of the text is
+ * in exactly one paragraph. */
+Segmentation import_segment(Arena *a, Str text);
+
+/* Title, source, author and date as far as the text tells them; the file's name is the last resort for the
+ * title. */
+DocumentFacts import_facts(Arena *a, Str text, const Segmentation *s, Str file_name);
+
+/* Which kinds of repairs to look for: a bit per RepairKind. */
+#define REPAIR_BIT(kind) (1u << (kind))
+#define REPAIRS_DEFAULT \
+    (REPAIR_BIT(REPAIR_PINYIN) | REPAIR_BIT(REPAIR_TAG) | REPAIR_BIT(REPAIR_SPACE) | REPAIR_BIT(REPAIR_QUOTE) | \
+     REPAIR_BIT(REPAIR_HARD_BREAK) | REPAIR_BIT(REPAIR_JOIN))
+
+/* Repairs of a document's text: in order, not overlapping, none across two paragraphs, each on
+ * code point edges. */
+RepairList import_repairs(Arena *a, Str text, const Paragraph *paras, size_t n, unsigned kinds);
+
+#endif

@@ -1,0 +1,49 @@
+/* model/change.h -- what a person does, as data: the store carries it out whole or not at all. */
+#ifndef MODEL_CHANGE_H
+#define MODEL_CHANGE_H
+
+#include "base/uuid.h"
+#include "model/annotation.h"
+#include "model/document.h"
+#include "model/span.h"
+
+#include <stdint.h>
+
+typedef enum ChangeKind {
+    CHANGE_HIGHLIGHT,      /* new: doc, span, tags, note */
+    CHANGE_NOTE,           /* new: doc, span, note */
+    CHANGE_STANCE,         /* new: doc, span of the paragraph, holder ... evidence, note */
+    CHANGE_EDIT_STANCE,    /* uuid; every stance field as it shall be */
+    CHANGE_MOVE,           /* uuid of a highlight or a note; the new span */
+    CHANGE_SET_NOTE,       /* uuid of any annotation; note */
+    CHANGE_ADD_TAGS,       /* uuid of a highlight; tags */
+    CHANGE_REMOVE_TAGS,    /* uuid of a highlight; tags */
+    CHANGE_DELETE,         /* uuid of any annotation */
+    CHANGE_PARA_STATE,     /* doc, span of the paragraph, examined */
+    CHANGE_TAG,            /* codebook: tags[0] is a path; tag_key, tag_colour */
+    CHANGE_FACTS,          /* doc; facts as they shall be */
+    CHANGE_DELETE_DOCUMENT /* doc */
+} ChangeKind;
+
+typedef struct Change {
+    ChangeKind kind;
+    Uuid uuid;             /* new annotations: nil makes one; the store fills in what it made */
+    int64_t doc;
+    Span span;             /* bytes of the current revision, on grapheme edges */
+    const Str *tags;       /* paths; missing ones are made */
+    size_t n_tags;
+    Str note;
+    Str holder, target;    /* names; new ones become entities */
+    Polarity polarity;
+    Voice voice;
+    int strength, confidence;
+    const Span *evidence;
+    size_t n_evidence;
+    bool examined;         /* "examined, no stance" set or taken back */
+    DocumentFacts facts;
+    char tag_key;          /* hot key of a tag: a digit or a letter, 0 for none */
+    int tag_colour;        /* 0 to 7 */
+    bool made;             /* out: false when everything was so already */
+} Change;
+
+#endif
