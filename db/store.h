@@ -14,6 +14,7 @@
 #include "model/annotation.h"
 #include "model/change.h"
 #include "model/document.h"
+#include "model/listing.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -59,14 +60,6 @@ typedef enum AddStatus { ADD_ADDED, ADD_UNCHANGED, ADD_REVISED } AddStatus;
  * anew (anchored, suspect or orphan, never silently wrong). */
 bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64_t *doc, Error *err);
 
-typedef struct DocumentRow {
-    int64_t doc;
-    Uuid uuid;
-    DocumentFacts facts;
-    Str encoding, path;
-    int64_t bytes, paragraphs, units, coded, highlights, stances, notes;
-} DocumentRow;
-
 /* Up to `limit` documents with a number above `after` (0: from the first), in number order. */
 bool store_list(Store *s, int64_t after, size_t limit, Arena *a, DocumentRow **rows, size_t *n, Error *err);
 bool store_count(Store *s, int64_t *documents, Error *err);
@@ -94,15 +87,6 @@ bool store_apply(Store *s, Change *changes, size_t n, size_t *bad, Error *err);
 
 /* --- undo, redo, journal --- */
 
-typedef struct JournalRow {
-    int64_t seq;     /* number of the act in this library */
-    int64_t time_ms;
-    Str annotator;
-    Str verb;        /* "highlight", "stance", "edit", "delete", "import", "undo" ... */
-    Str subject;     /* what it was about, for people */
-    int64_t doc;     /* 0 where none */
-} JournalRow;
-
 /* Takes back my last act that is not taken back yet / makes the last taken back act again. ERR_NOT_FOUND
  * when there is none; ERR_CONFLICT, with who and what, when somebody changed the thing since.
  * `what` (in `a`) tells what was undone. */
@@ -113,44 +97,17 @@ bool store_journal(Store *s, size_t limit, Arena *a, JournalRow **rows, size_t *
 
 /* --- names and tags, for completion --- */
 
-typedef struct NameRow {
-    Uuid uuid;
-    Str name;
-    int64_t uses, doc_uses; /* as holder or target; in the document asked about */
-    int64_t last_ms;
-} NameRow;
-
-typedef struct TagRow {
-    Uuid uuid;
-    Str path;
-    char key;        /* hot key or 0 */
-    int colour;      /* 0 to 7 */
-    int64_t uses;
-} TagRow;
-
 /* Last used in this document first, then last used anywhere. */
 bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Error *err);
 bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err); /* by path */
 
 /* --- where the reader was: kept beside the annotations, no ops, no undo --- */
 
-typedef struct Place {
-    size_t top, cursor; /* bytes of the document */
-} Place;
-
 bool store_get_place(Store *s, int64_t doc, Place *out, Error *err);  /* {0, 0} when unknown */
 bool store_set_place(Store *s, int64_t doc, Place place, Error *err);
 /* Small settings of the screen ("last-document", "pane-list"); empty when unknown. */
 bool store_get_setting(Store *s, Str key, Arena *a, Str *value, Error *err);
 bool store_set_setting(Store *s, Str key, Str value, Error *err);
-
-/* A text that is being typed, kept until it is saved as an annotation or thrown away. One per
- * annotator. `purpose` and `target` are the screen's own words for what it was typed for. */
-typedef struct Draft {
-    Str purpose, target, text;
-    int64_t doc;
-    Span span;
-} Draft;
 
 bool store_set_draft(Store *s, const Draft *d, Error *err);
 bool store_get_draft(Store *s, Arena *a, Draft *out, bool *found, Error *err);

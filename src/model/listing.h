@@ -1,0 +1,55 @@
+/* model/listing.h -- what lists show: a line for a document, an act, a name, a tag; and where the reader was. */
+#ifndef MODEL_LISTING_H
+#define MODEL_LISTING_H
+
+#include "base/uuid.h"
+#include "model/document.h"
+#include "model/span.h"
+
+#include <stdint.h>
+
+typedef struct DocumentRow {
+    int64_t doc;
+    Uuid uuid;
+    DocumentFacts facts;
+    Str encoding, path;
+    int64_t bytes, paragraphs, units, coded, highlights, stances, notes;
+} DocumentRow;
+
+typedef struct JournalRow {
+    int64_t seq;     /* number of the act in this library */
+    int64_t time_ms;
+    Str annotator;
+    Str verb;        /* "highlight", "stance", "edit", "delete", "import", "undo" ... */
+    Str subject;     /* what it was about, for people */
+    int64_t doc;     /* 0 where none */
+} JournalRow;
+
+typedef struct NameRow {
+    Uuid uuid;
+    Str name;
+    int64_t uses, doc_uses; /* as holder or target; in the document asked about */
+    int64_t last_ms;
+} NameRow;
+
+typedef struct TagRow {
+    Uuid uuid;
+    Str path;
+    char key;        /* hot key or 0 */
+    int colour;      /* 0 to 7 */
+    int64_t uses;
+} TagRow;
+
+typedef struct Place {
+    size_t top, cursor; /* bytes of the document */
+} Place;
+
+/* A text that is being typed, kept until it is saved as an annotation or thrown away. One per
+ * annotator. `purpose` and `target` are the screen's own words for what it was typed for. */
+typedef struct Draft {
+    Str purpose, target, text;
+    int64_t doc;
+    Span span;
+} Draft;
+
+#endif
