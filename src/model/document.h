@@ -40,7 +40,7 @@ typedef struct DocumentFacts {
 } DocumentFacts;
 
 typedef struct Document {
-    Arena *arena; /* owns all below */
+    Arena *arena; /* owns all below, and this struct too */
     int64_t id;   /* its number in this library */
     Uuid uuid, revision, segmentation;
     DocumentFacts facts;
@@ -51,7 +51,7 @@ typedef struct Document {
     size_t n_paras;
 } Document;
 
-void document_free(Document *d); /* NULL is fine */
+void document_free(Document *d); /* gives back its arena, d lives in it; NULL is fine */
 
 /* The paragraph that holds the byte; between two paragraphs the next one; at the end the last.
  * STR_NONE when there is none. */

@@ -1,0 +1,68 @@
+/* model/document.c -- names of kinds, and finding a place in a document. */
+#include "model/document.h"
+
+#include <stdlib.h>
+
+static const char *const para_names[PARA_KINDS] = {
+    [PARA_TITLE] = "title",         [PARA_HEADING] = "heading", [PARA_BODY] = "body",
+    [PARA_LIST_ITEM] = "list-item", [PARA_CAPTION] = "caption", [PARA_BYLINE] = "byline",
+    [PARA_BOILERPLATE] = "boilerplate",
+};
+
+static const char *const repair_names[REPAIR_KINDS] = {
+    [REPAIR_PINYIN] = "pinyin", [REPAIR_TAG] = "tag",
+    [REPAIR_SPACE] = "space",   [REPAIR_QUOTE] = "quote",
+    [REPAIR_JOIN] = "join",     [REPAIR_HARD_BREAK] = "hard-break",
+    [REPAIR_FULL_WIDTH] = "full-width",
+};
+
+const char *para_kind_name(ParaKind k)
+{
+    return para_names[k];
+}
+
+bool para_kind_parse(Str s, ParaKind *out)
+{
+    for (int k = 0; k < PARA_KINDS; k++)
+        if (str_eq(s, str(para_names[k]))) {
+            *out = (ParaKind)k;
+            return true;
+        }
+    return false;
+}
+
+const char *repair_kind_name(RepairKind k)
+{
+    return repair_names[k];
+}
+
+void document_free(Document *d)
+{
+    if (!d)
+        return;
+    Arena *a = d->arena; /* the document itself may live in it */
+    arena_free(a);
+}
+
+size_t document_para_at(const Document *d, size_t byte)
+{
+    if (d->n_paras == 0)
+        return STR_NONE;
+    size_t low = 0, high = d->n_paras; /* the first paragraph that ends behind the byte */
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (d->paras[mid].span.end > byte)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low < d->n_paras ? low : d->n_paras - 1;
+}
+
+size_t document_units(const Document *d)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->n_paras; i++)
+        n += d->paras[i].unit;
+    return n;
+}
