@@ -1,30 +1,50 @@
 # newsread: make, make run, make test, make check, make bench, make install
+#
+#   make             builds build/newsread
+#   make run         finds or installs what is missing, builds, opens the reader on the sample articles
+#   make test        the same for the tests, then runs all of them
+#   make check       rules of the house: layers, warnings of two compilers, cppcheck
+#   make bench       measures, beside less and w3m
+#   make install     PREFIX=/usr/local DESTDIR=
+# BUILD=DIR builds into another folder (the sanitizer build uses build/san).
 
 CC ?= cc
 PREFIX ?= /usr/local
 BUILD ?= build
 VERSION = 0.1.0
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
-HARDEN = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+HARDEN = -fstack-protector-strong -D_FORTIFY_SOURCE=2
 CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c17 $(WARN) $(WERROR) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
-	-DNEWSREAD_VERSION='"$(VERSION)"' -I. -Isrc -I$(BUILD) $(HARDEN) $(CFLAGS)
-LIBS = -lncursesw -ltinfo -lsqlite3 -ljansson -lmd
-LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+	-DNEWSREAD_VERSION='"$(VERSION)"' -I. -Isrc -I$(BUILD) -fPIE $(HARDEN) $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
+CORE_LIBS = -lsqlite3 -ljansson -lmd -lunistring
+LIBS = -lncursesw -ltinfo $(CORE_LIBS)
+
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 # Everything but main() and the terminal goes into one archive, so that tests link without curses.
 LIB_SRC = $(wildcard src/*/*.c db/*.c) $(filter-out ui/term.c,$(wildcard ui/*.c))
 LIB_OBJ = $(LIB_SRC:%.c=$(BUILD)/%.o)
-BIN_OBJ = $(BUILD)/src/main.o $(BUILD)/ui/term.o
-TEST_SRC = $(wildcard tests/test_*.c)
-TESTS = $(TEST_SRC:tests/%.c=$(BUILD)/tests/%)
+BIN_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/main.c ui/term.c))
 
-.PHONY: all tests clean
+# tests/test_*.c: one executable each, linked with the archive only. tests/e2e: the same with the
+# terminal emulator of tests/lib. tests/bench and tests/hostile: programs, run by scripts.
+TESTS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/test_*.c))
+TESTLIB_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/lib/*.c))
+E2E = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/e2e/*.c))
+BENCHES = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+TOOLS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/hostile/*.c tests/fault/*.c))
+TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil
+
+.PHONY: all run tests programs test check bench install uninstall clean tables
+
 all: $(BUILD)/newsread
 
 $(BUILD)/newsread: $(BIN_OBJ) $(BUILD)/libnewsread.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS_ALL) -o $@ $(BIN_OBJ) $(BUILD)/libnewsread.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(BIN_OBJ) $(BUILD)/libnewsread.a $(LIBS)
 
 $(BUILD)/libnewsread.a: $(LIB_OBJ)
 	@rm -f $@
@@ -34,13 +54,61 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+tests: $(TESTS)
+programs: $(E2E) $(BENCHES) $(TOOLS)
+
+$(BUILD)/tests/libtest.a: $(TESTLIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $(TESTLIB_OBJ)
+
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libnewsread.a -lsqlite3 -ljansson -lmd -lcmocka
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libnewsread.a $(TEST_LIBS)
 
-tests: $(TESTS)
+$(E2E) $(BENCHES): $(BUILD)/%: %.c $(BUILD)/tests/libtest.a $(BUILD)/libnewsread.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/tests/libtest.a \
+		$(BUILD)/libnewsread.a $(TEST_LIBS)
+
+# --- what people type ---
+
+run:
+	@sh tools/need.sh build
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@sh tools/demo.sh $(BUILD)
+
+test:
+	@sh tools/need.sh build test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests programs
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/san HARDEN= CFLAGS="$(SANITIZE)" tests
+	@bash tests/run.sh $(BUILD)
+
+check:
+	@sh tools/need.sh build test check
+	@bash tools/check.sh $(BUILD)/check
+
+bench:
+	@sh tools/need.sh build test bench
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all programs
+	@bash tests/bench/run.sh $(BUILD)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/newsread/samples
+	install -m 755 $(BUILD)/newsread $(DESTDIR)$(PREFIX)/bin/newsread
+	for f in $(wildcard samples/*); do install -m 644 $$f $(DESTDIR)$(PREFIX)/share/newsread/samples/; done
+	for f in $(wildcard docs/newsread.1); do install -d $(DESTDIR)$(PREFIX)/share/man/man1; \
+		install -m 644 $$f $(DESTDIR)$(PREFIX)/share/man/man1/; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/newsread $(DESTDIR)$(PREFIX)/share/man/man1/newsread.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/newsread
+
+# Tables made from other people's data are checked in; this makes them anew.
+tables:
+	for t in $(wildcard tools/*/make.sh); do sh $$t $(UCD) || exit 1; done
 
 clean:
 	rm -rf $(BUILD)
 
--include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(TESTS:=.d)
+-include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(TESTLIB_OBJ:.o=.d) $(TESTS:=.d) $(E2E:=.d) $(BENCHES:=.d)
+-include $(TOOLS:=.d)
