@@ -1,0 +1,281 @@
+/* app/workspace.c -- the store's content as the screen needs it. */
+#include "app/workspace.h"
+
+#include "base/mem.h"
+#include "db/store.h"
+#include "import/import.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { LIST_PAGE = 200 };
+
+/* A store that answers badly to a read leaves what was known as it was; the next one tells again. */
+static bool read_annotations(Workspace *w, Error *err)
+{
+    Arena *a = arena_new();
+    AnnotationList list = { 0 };
+    Span *examined = NULL;
+    NameRow *names = NULL;
+    TagRow *tags = NULL;
+    size_t n_examined = 0, n_names = 0, n_tags = 0;
+    int64_t id = w->doc ? w->doc->id : 0;
+    bool ok = store_names(w->store, id, a, &names, &n_names, err) && store_tags(w->store, a, &tags, &n_tags, err);
+    if (ok && w->doc)
+        ok = store_annotations(w->store, id, a, &list, err) &&
+             store_examined(w->store, id, a, &examined, &n_examined, err);
+    if (!ok) {
+        arena_free(a);
+        return false;
+    }
+    arena_free(w->notes_arena);
+    w->notes_arena = a;
+    w->annotations = list;
+    w->examined = examined;
+    w->n_examined = n_examined;
+    w->names = names;
+    w->n_names = n_names;
+    w->tags = tags;
+    w->n_tags = n_tags;
+    w->generation++;
+    return true;
+}
+
+static bool more_rows(Workspace *w, Error *err)
+{
+    int64_t after = w->n_rows ? w->rows[w->n_rows - 1].doc : 0;
+    DocumentRow *rows;
+    size_t n;
+    if (!store_list(w->store, after, LIST_PAGE, w->list_arena, &rows, &n, err) || n == 0)
+        return false;
+    w->rows = mem_grow(w->rows, &w->cap_rows, w->n_rows + n, sizeof *w->rows);
+    for (size_t i = 0; i < n; i++)
+        w->rows[w->n_rows++] = rows[i];
+    return true;
+}
+
+/* Reads as many rows as were there before. */
+static void read_list(Workspace *w)
+{
+    size_t wanted = w->n_rows;
+    arena_clear(w->list_arena);
+    w->n_rows = 0;
+    store_count(w->store, &w->n_documents, NULL);
+    do {
+        if (!more_rows(w, NULL))
+            break;
+    } while (w->n_rows < wanted);
+    w->generation++;
+}
+
+Workspace *workspace_open(const char *db_path, Str annotator, Error *err)
+{
+    Store *s = store_open(db_path, annotator, err);
+    if (!s)
+        return NULL;
+    Workspace *w = MEM_NEW(Workspace);
+    w->store = s;
+    w->annotator = store_annotator(s);
+    w->list_arena = arena_new();
+    w->notes_arena = arena_new();
+    read_list(w);
+    return w;
+}
+
+static void close_document(Workspace *w)
+{
+    document_free(w->doc);
+    arena_free(w->doc_arena);
+    w->doc = NULL;
+    w->doc_arena = NULL;
+    w->repairs = (RepairList){ 0 };
+    w->annotations = (AnnotationList){ 0 };
+    w->n_examined = 0;
+}
+
+void workspace_close(Workspace *w)
+{
+    if (!w)
+        return;
+    close_document(w);
+    arena_free(w->notes_arena);
+    arena_free(w->list_arena);
+    free(w->rows);
+    store_close(w->store);
+    free(w);
+}
+
+const char *workspace_read_only(const Workspace *w)
+{
+    return store_read_only(w->store);
+}
+
+const char *workspace_warning(const Workspace *w)
+{
+    return store_warning(w->store);
+}
+
+const char *workspace_watch_path(const Workspace *w)
+{
+    return store_watch_path(w->store);
+}
+
+const DocumentRow *workspace_row(Workspace *w, size_t index)
+{
+    while (index >= w->n_rows && more_rows(w, NULL))
+        ;
+    return index < w->n_rows ? &w->rows[index] : NULL;
+}
+
+size_t workspace_index(Workspace *w, int64_t doc)
+{
+    const DocumentRow *row;
+    for (size_t i = 0; (row = workspace_row(w, i)) != NULL && row->doc <= doc; i++)
+        if (row->doc == doc)
+            return i;
+    return STR_NONE;
+}
+
+bool workspace_select(Workspace *w, int64_t doc, Error *err)
+{
+    Document *d = store_load(w->store, doc, err);
+    if (!d)
+        return false;
+    close_document(w);
+    w->doc = d;
+    w->doc_arena = arena_new();
+    w->repairs = import_repairs(w->doc_arena, d->text, d->paras, d->n_paras, REPAIRS_DEFAULT);
+    return read_annotations(w, err);
+}
+
+static bool reread(Workspace *w, Error *err)
+{
+    read_list(w);
+    return read_annotations(w, err);
+}
+
+bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err)
+{
+    return store_apply(w->store, changes, n, NULL, err) && reread(w, err);
+}
+
+typedef bool Step(Store *s, Arena *a, JournalRow *what, Error *err);
+
+static bool step(Workspace *w, Step *take, Buf *what, Error *err)
+{
+    Arena *a = arena_new();
+    JournalRow row;
+    bool ok = take(w->store, a, &row, err);
+    if (ok) {
+        buf_addf(what, "%.*s %.*s", STR_ARG(row.verb), STR_ARG(row.subject));
+        ok = reread(w, err);
+    }
+    arena_free(a);
+    return ok;
+}
+
+bool workspace_undo(Workspace *w, Buf *what, Error *err)
+{
+    return step(w, store_undo, what, err);
+}
+
+bool workspace_redo(Workspace *w, Buf *what, Error *err)
+{
+    return step(w, store_redo, what, err);
+}
+
+/* The open document itself may have been revised, split anew or deleted by the other process. */
+bool workspace_refresh(Workspace *w)
+{
+    if (!store_changed(w->store))
+        return false;
+    if (w->doc) {
+        Document *now = store_load(w->store, w->doc->id, NULL);
+        bool same = now && uuid_eq(now->revision, w->doc->revision) && uuid_eq(now->segmentation, w->doc->segmentation);
+        document_free(now);
+        if (now && !same && workspace_select(w, w->doc->id, NULL)) {
+            read_list(w);
+            return true;
+        }
+    }
+    reread(w, NULL);
+    return true;
+}
+
+Place workspace_place(Workspace *w, int64_t doc)
+{
+    Place p = { 0, 0 };
+    store_get_place(w->store, doc, &p, NULL);
+    return p;
+}
+
+void workspace_keep_place(Workspace *w, int64_t doc, Place place)
+{
+    Place kept = workspace_place(w, doc);
+    if (kept.top != place.top || kept.cursor != place.cursor)
+        store_set_place(w->store, doc, place, NULL);
+}
+
+int64_t workspace_last_document(Workspace *w)
+{
+    Arena *a = arena_new();
+    Str value = { 0 };
+    int64_t doc = 0;
+    if (store_get_setting(w->store, STR("last-document"), a, &value, NULL) && value.len > 0)
+        doc = strtoll(arena_z(a, value), NULL, 10);
+    arena_free(a);
+    return doc;
+}
+
+void workspace_keep_last_document(Workspace *w, int64_t doc)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)doc);
+    if (workspace_last_document(w) != doc)
+        store_set_setting(w->store, STR("last-document"), str(text), NULL);
+}
+
+bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err)
+{
+    return store_set_draft(w->store, d, err);
+}
+
+void workspace_drop_draft(Workspace *w)
+{
+    store_clear_draft(w->store, NULL);
+}
+
+bool workspace_draft(Workspace *w, Arena *a, Draft *out)
+{
+    bool found = false;
+    return store_get_draft(w->store, a, out, &found, NULL) && found;
+}
+
+size_t workspace_para_of(const Workspace *w, const Annotation *a)
+{
+    return a->status == PLACED_ORPHAN ? STR_NONE : document_para_at(w->doc, a->anchor.span.start);
+}
+
+bool workspace_is_examined(const Workspace *w, size_t para)
+{
+    Span span = w->doc->paras[para].span;
+    for (size_t i = 0; i < w->n_examined; i++)
+        if (span_meets(w->examined[i], span))
+            return true;
+    return false;
+}
+
+bool workspace_is_coded(const Workspace *w, size_t para)
+{
+    for (size_t i = 0; i < w->annotations.n; i++) {
+        const Annotation *a = &w->annotations.items[i];
+        if (a->type == ANNOTATION_STANCE && workspace_para_of(w, a) == para)
+            return true;
+    }
+    return workspace_is_examined(w, para);
+}
+
+void workspace_idle(Workspace *w)
+{
+    store_idle(w->store);
+}

@@ -1,0 +1,99 @@
+/* app/workspace.h -- what is open: the library's list, one document, what is annotated in it.
+ *
+ * The screen reads these fields and changes nothing in them; every change goes through a function below, is
+ * written to the store first, and what is shown afterwards is read back from there. A function that
+ * returns false has changed nothing and says why in `err`.
+ */
+#ifndef APP_WORKSPACE_H
+#define APP_WORKSPACE_H
+
+#include "base/error.h"
+#include "model/annotation.h"
+#include "model/change.h"
+#include "model/document.h"
+#include "model/listing.h"
+
+#include <stdbool.h>
+
+struct Store;
+
+typedef struct Workspace {
+    struct Store *store;
+    Str annotator;
+
+    /* The list: the first rows as far as somebody asked for them. */
+    Arena *list_arena;
+    DocumentRow *rows;
+    size_t n_rows, cap_rows;
+    int64_t n_documents;      /* in the library */
+
+    /* The open document; NULL when none is. */
+    Document *doc;
+    Arena *doc_arena;
+    RepairList repairs;       /* of its text */
+
+    /* What is annotated in it, and the names and tags to choose from. */
+    Arena *notes_arena;
+    AnnotationList annotations;
+    Span *examined;
+    size_t n_examined;
+    NameRow *names;
+    size_t n_names;
+    TagRow *tags;
+    size_t n_tags;
+
+    unsigned generation;      /* goes up whenever the annotations or the list were read anew */
+} Workspace;
+
+/* Yours: workspace_close(). */
+Workspace *workspace_open(const char *db_path, Str annotator, Error *err);
+void workspace_close(Workspace *w); /* NULL is fine */
+
+const char *workspace_read_only(const Workspace *w); /* why nothing can be changed, or NULL */
+const char *workspace_warning(const Workspace *w);
+const char *workspace_watch_path(const Workspace *w); /* a file that changes when others commit */
+
+/* The row with this index, read when it was not yet; NULL past the last. */
+const DocumentRow *workspace_row(Workspace *w, size_t index);
+/* Its index in the list; STR_NONE when the document is not there. */
+size_t workspace_index(Workspace *w, int64_t doc);
+
+bool workspace_select(Workspace *w, int64_t doc, Error *err); /* opens a document */
+
+/* Adds a file, or the files of a folder. *added and *failed count; `err` tells of the first failure. */
+bool workspace_import(Workspace *w, const char *path, size_t *added, size_t *failed, Error *err);
+
+/* n changes as one act. */
+bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err);
+/* `what` gets a line for people: "stance 林若岚 → 云帆科技". */
+bool workspace_undo(Workspace *w, Buf *what, Error *err);
+bool workspace_redo(Workspace *w, Buf *what, Error *err);
+
+/* Reads everything anew when another process has changed the library; true when it did. */
+bool workspace_refresh(Workspace *w);
+
+/* The open document and its annotations as Markdown into a file; *path ends in '/' or names a folder: a file
+ * of its own there, whose name is given back in `written`. */
+bool workspace_export(Workspace *w, const char *path, Buf *written, Error *err);
+
+/* Kept between runs; failures are not worth a word. */
+Place workspace_place(Workspace *w, int64_t doc);
+void workspace_keep_place(Workspace *w, int64_t doc, Place place);
+int64_t workspace_last_document(Workspace *w); /* 0 when none */
+void workspace_keep_last_document(Workspace *w, int64_t doc);
+
+bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err);
+void workspace_drop_draft(Workspace *w);
+bool workspace_draft(Workspace *w, Arena *a, Draft *out); /* false when there is none */
+
+/* --- asked of the open document --- */
+
+/* Indexes of the paragraph an annotation belongs to; STR_NONE for an orphan. */
+size_t workspace_para_of(const Workspace *w, const Annotation *a);
+/* The paragraph has a stance, or was examined. */
+bool workspace_is_coded(const Workspace *w, size_t para);
+bool workspace_is_examined(const Workspace *w, size_t para);
+
+void workspace_idle(Workspace *w); /* care of the file while nobody types */
+
+#endif

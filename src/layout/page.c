@@ -1,0 +1,200 @@
+/* layout/page.c -- rows of a document, made paragraph by paragraph when first asked for. */
+#include "layout/page.h"
+
+#include "base/mem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* Rows of one paragraph as far as they are laid out. */
+typedef struct ParaRows {
+    Shown shown;
+    Row *rows;
+    size_t n, cap;
+    bool begun, complete;
+} ParaRows;
+
+struct Page {
+    Arena *arena;
+    const Document *doc;
+    const RepairList *repairs;
+    const Widths *widths;
+    int width;
+    bool gap;
+    ParaRows *paras; /* one per paragraph of the document */
+};
+
+Page *page_new(const Document *d, const RepairList *repairs, int width, bool gap, const Widths *w)
+{
+    assert(width >= 2);
+    Page *p = MEM_NEW(Page);
+    *p = (Page){ arena_new(), d, repairs, w, width, gap, mem_alloc(sizeof(ParaRows) * d->n_paras) };
+    return p;
+}
+
+void page_free(Page *p)
+{
+    if (!p)
+        return;
+    for (size_t i = 0; i < p->doc->n_paras; i++)
+        free(p->paras[i].rows);
+    free(p->paras);
+    arena_free(p->arena);
+    free(p);
+}
+
+int page_width(const Page *p)
+{
+    return p->width;
+}
+
+size_t page_paras(const Page *p)
+{
+    return p->doc->n_paras;
+}
+
+static ParaRows *para_rows(Page *p, size_t para)
+{
+    assert(para < p->doc->n_paras);
+    ParaRows *r = &p->paras[para];
+    if (!r->begun) {
+        r->begun = true;
+        r->shown = shown_make(p->arena, p->doc->text, p->doc->paras[para].span, p->repairs);
+    }
+    return r;
+}
+
+const Shown *page_shown(Page *p, size_t para)
+{
+    return &para_rows(p, para)->shown;
+}
+
+/* Lays out one more row; false when the paragraph has no more. An empty paragraph has one empty row. */
+static bool add_row(Page *p, ParaRows *r)
+{
+    if (r->complete)
+        return false;
+    size_t at = r->n ? r->rows[r->n - 1].shown.end : 0;
+    Row row = { { at, at }, 0 };
+    if (!rows_next(r->shown.text, at, p->width, p->widths, &row)) {
+        r->complete = true;
+        if (r->n > 0)
+            return false;
+    }
+    r->rows = mem_grow(r->rows, &r->cap, r->n + 1, sizeof *r->rows);
+    r->rows[r->n++] = row;
+    return true;
+}
+
+/* True when the paragraph has more than `row` rows; lays out no further than that. */
+static bool has_row(Page *p, size_t para, size_t row)
+{
+    ParaRows *r = para_rows(p, para);
+    while (r->n <= row && add_row(p, r))
+        ;
+    return row < r->n;
+}
+
+/* Number of all rows of the paragraph. */
+static size_t count_rows(Page *p, size_t para)
+{
+    ParaRows *r = para_rows(p, para);
+    while (add_row(p, r))
+        ;
+    return r->n;
+}
+
+bool page_row(Page *p, PagePos at, Row *out)
+{
+    if (at.para >= p->doc->n_paras || !has_row(p, at.para, at.row))
+        return false;
+    *out = p->paras[at.para].rows[at.row];
+    return true;
+}
+
+bool page_is_gap(Page *p, PagePos at)
+{
+    return p->gap && at.para + 1 < p->doc->n_paras && !has_row(p, at.para, at.row);
+}
+
+bool page_down(Page *p, PagePos *at)
+{
+    if (at->para >= p->doc->n_paras)
+        return false;
+    PagePos next = { at->para, at->row + 1 };
+    if (!has_row(p, at->para, at->row) || (!has_row(p, next.para, next.row) && !page_is_gap(p, next)))
+        next = (PagePos){ at->para + 1, 0 };
+    if (next.para >= p->doc->n_paras)
+        return false;
+    *at = next;
+    return true;
+}
+
+bool page_up(Page *p, PagePos *at)
+{
+    if (at->row > 0) {
+        at->row--;
+        return true;
+    }
+    if (at->para == 0)
+        return false;
+    at->para--;
+    at->row = count_rows(p, at->para) - (p->gap ? 0 : 1);
+    return true;
+}
+
+size_t page_move(Page *p, PagePos *at, long n)
+{
+    size_t moved = 0;
+    for (; n > 0 && page_down(p, at); n--)
+        moved++;
+    for (; n < 0 && page_up(p, at); n++)
+        moved++;
+    return moved;
+}
+
+PagePos page_of_byte(Page *p, size_t byte)
+{
+    size_t para = document_para_at(p->doc, byte);
+    if (para == STR_NONE)
+        return (PagePos){ 0, 0 };
+    ParaRows *r = para_rows(p, para);
+    Span span = p->doc->paras[para].span;
+    size_t shown = byte <= span.start ? 0 : shown_from_source(&r->shown, byte < span.end ? byte : span.end);
+    while ((r->n == 0 || r->rows[r->n - 1].shown.end <= shown) && add_row(p, r))
+        ;
+    size_t low = 0, high = r->n - 1;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (r->rows[mid].shown.end > shown)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return (PagePos){ para, low };
+}
+
+size_t page_byte(Page *p, PagePos at)
+{
+    if (at.para >= p->doc->n_paras)
+        return p->doc->text.len;
+    Row row;
+    if (!page_row(p, at, &row))
+        return p->doc->paras[at.para].span.end;
+    return shown_to_source(page_shown(p, at.para), row.shown.start);
+}
+
+PagePos page_last(Page *p)
+{
+    if (p->doc->n_paras == 0)
+        return (PagePos){ 0, 0 };
+    size_t last = p->doc->n_paras - 1;
+    return (PagePos){ last, count_rows(p, last) - 1 };
+}
+
+int page_compare(PagePos a, PagePos b)
+{
+    if (a.para != b.para)
+        return a.para < b.para ? -1 : 1;
+    return a.row < b.row ? -1 : a.row > b.row;
+}

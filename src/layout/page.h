@@ -1,0 +1,50 @@
+/* layout/page.h -- a whole document in rows of one width, laid out only where it is looked at.
+ *
+ * A place on the page is a paragraph and a row in it. With a gap a blank row follows each paragraph
+ * but the last. Work is proportional to the rows asked for, whatever the size of the document.
+ */
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+
+#include "layout/rows.h"
+#include "layout/shown.h"
+#include "model/document.h"
+
+#include <stdbool.h>
+
+typedef struct Page Page;
+
+typedef struct PagePos {
+    size_t para;
+    size_t row; /* the number of its rows: the gap after the paragraph */
+} PagePos;
+
+/* Lends from d, repairs (NULL: the source unrepaired) and w for as long as the page is used. width >= 2.
+ * Yours: page_free(). */
+Page *page_new(const Document *d, const RepairList *repairs, int width, bool gap, const Widths *w);
+void page_free(Page *p);
+
+int page_width(const Page *p);
+size_t page_paras(const Page *p);
+const Shown *page_shown(Page *p, size_t para);
+
+/* The row at a place; false for a gap and past the end. */
+bool page_row(Page *p, PagePos at, Row *out);
+bool page_is_gap(Page *p, PagePos at);
+
+/* One row on, or back; false (and *at as it was) at the end, the beginning. */
+bool page_down(Page *p, PagePos *at);
+bool page_up(Page *p, PagePos *at);
+
+/* Up to n rows on or back; returns how many. */
+size_t page_move(Page *p, PagePos *at, long n);
+
+/* The row that shows a byte of the source, and back: the source byte where a row begins (a gap: the
+ * end of its paragraph). */
+PagePos page_of_byte(Page *p, size_t byte);
+size_t page_byte(Page *p, PagePos at);
+
+PagePos page_last(Page *p); /* the last row of the document */
+int page_compare(PagePos a, PagePos b);
+
+#endif
