@@ -57,6 +57,8 @@ $(BUILD)/%.o: %.c
 tests: $(TESTS)
 programs: $(E2E) $(BENCHES) $(TOOLS)
 
+$(TESTLIB_OBJ): ALL_CFLAGS += -Itests
+
 $(BUILD)/tests/libtest.a: $(TESTLIB_OBJ)
 	@rm -f $@
 	ar rcs $@ $(TESTLIB_OBJ)
