@@ -3,7 +3,8 @@
  * bytes -> import_decode -> text -> import_segment -> paragraphs
  *                                -> import_facts   -> title, source, author, date
  *                                -> import_repairs -> what is shown instead of damage
- * All pure: the same bytes give the same result, in memory that belongs to the arena given.
+ * All pure: the same bytes give the same result, in memory that belongs to the arena given or is a
+ * loan of the text given.
  */
 #ifndef IMPORT_IMPORT_H
 #define IMPORT_IMPORT_H
@@ -24,7 +25,8 @@ typedef struct Decoded {
 
 /* Byte order mark dropped, CR LF and CR to LF, invalid sequences to U+FFFD one per maximal subpart, NUL
  * to U+FFFD. For a valid UTF-8 file with LF ends the text is the file, byte for byte.
- * Nothing else changes. An empty text is an error (ERR_FORMAT). */
+ * Nothing else changes; where nothing changes at all the text is a loan of `raw`. A text of blanks only is
+ * an error (ERR_FORMAT). */
 bool import_decode(Arena *a, Str raw, Decoded *out, Error *err);
 
 typedef struct Segmentation {

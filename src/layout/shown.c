@@ -126,7 +126,8 @@ size_t shown_from_source(const Shown *s, size_t source)
     const Piece *p = piece_of_source(s, source < s->source.start ? s->source.start : source);
     if (!p)
         return s->text.len;
-    return p->shown.start + (p->kind == PIECE_SOURCE && source > p->source.start ? source - p->source.start : 0);
+    bool inside = p->kind == PIECE_SOURCE && source > p->source.start;
+    return p->shown.start + (inside ? source - p->source.start : 0);
 }
 
 Span shown_source_span(const Shown *s, Span shown)
