@@ -171,6 +171,8 @@ static void each_sample_begins_and_ends_as_its_kind_does(void **state)
         { 1, "編者按:", "(ID:yandu-pro),作者丨", "editor@chaotou.example。\n" },
         { 2, "2031 年 5 月 8 日,", "(披露:", "原文: https://example.org/long-tide/the-unpaid-sea\n" },
         { 3, "拾潮的细浪-3到底算不算抄袭", "\n@退休膜工老周\n", "© 版权声明\n\n相关文章\n" },
+        { 3, "拾潮", "那封2031\n2031年5月9号", "\n" },
+        { 3, "拾潮", "天天喊”自主可控”", "\n" },
         { 4, "潮汇fx官网开户\n", "(2031年05月12日)\n\nCHF\n", "关注事件进展 。\n" },
         { 5, "屿城市水务局关于", "东通社屿城5月13日电", "不作猜测。\n" },
     };
