@@ -77,8 +77,8 @@ static void cells_and_cursor(void **state)
 static void keys_size_and_answers(void **state)
 {
     (void)state;
-    Pty *p = shell("stty raw -echo; printf 'ready\\033[c\\033[6n\\033[?1h'; dd bs=1 count=23 2>/dev/null | od -An -c"
-                   " | tr -d ' \\n'; stty size",
+    Pty *p = shell("stty raw -echo; printf 'ready\\033[c\\033[6n\\033[?1h'; dd bs=1 count=23 2>/dev/null |"
+                   " od -An -c | tr -d ' \\n'; stty size",
                    80, 10);
     assert_true(pty_wait_text(p, "ready", 5000));
     assert_true(pty_wait_idle(p, 50, 5000));

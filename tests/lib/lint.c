@@ -9,8 +9,8 @@ enum { GROUND, IN_CHAR, ESCAPED, INTERMEDIATE, CSI, STRING, STRING_ESC };
 static LintEvent found(Lint *l, const char *what, unsigned long value)
 {
     if (l->findings++ == 0)
-        snprintf(l->finding, sizeof l->finding, "byte %zu: %s 0x%lX (last sequence '%s')", l->offset - 1, what,
-                 value, l->sequence);
+        snprintf(l->finding, sizeof l->finding, "byte %zu: %s 0x%lX (last sequence '%s')", l->offset - 1,
+                 what, value, l->sequence);
     return LINT_BAD;
 }
 

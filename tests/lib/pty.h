@@ -54,7 +54,7 @@ PtyCell pty_cell(Pty *p, int col, int row);
 void pty_cursor(Pty *p, int *col, int *row, bool *visible);
 int pty_cols(const Pty *p);
 int pty_rows(const Pty *p);
-/* How the cells look, a line of letters a row: equal strings are equal screens, faces included. Yours: free(). */
+/* Every cell with its face, a line a row: equal strings are equal screens. Yours: free(). */
 char *pty_picture(Pty *p);
 
 const char *pty_raw(const Pty *p, size_t *len); /* every byte sent so far */
