@@ -476,7 +476,8 @@ char *pty_picture(Pty *p)
         for (int x = 0; x < cols; x++) {
             PtyCell c = pty_cell(p, x, y);
             n += (size_t)snprintf(out + n, cap - n, "%s/%d%s%s%s%s%s%d,%d ", c.text, c.width,
-                                  c.bold ? "b" : "", c.underline ? "u" : "", c.italic ? "i" : "", c.reverse ? "r" : "",
+                                  c.bold ? "b" : "", c.underline ? "u" : "", c.italic ? "i" : "",
+                                  c.reverse ? "r" : "",
                                   c.strike ? "s" : "", (int)c.fg, (int)c.bg);
         }
         n += (size_t)snprintf(out + n, cap - n, "\n");
