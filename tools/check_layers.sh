@@ -4,7 +4,8 @@
 # ROOT holds docs/LAYERS, src, db, ui. OBJECTS holds their object files under the same names; without it
 # only the text is checked. Prints one line per violation; exit status 1 when there is one.
 #
-#   text      every #include "x/y.h" names a file that is there, of the own layer or one allowed;
+#   text      every #include "x/y.h" names a file that is there (or was made among OBJECTS), of the own
+#             layer or one allowed;
 #             x_private.h is for its own layer; curses only in ui/term.c, SQLite only in db/
 #   cycles    none between files, none in docs/LAYERS
 #   symbols   an object may use a symbol only of a layer its own may see
@@ -51,7 +52,8 @@ FNR == 1 { from = layer_of(FILENAME) ; if (!(from in known)) print FILENAME ": f
     path = ""
     if ((getline line < name) >= 0) path = name
     else if ((getline line < ("src/" name)) >= 0) path = "src/" name
-    close(name); close("src/" name)
+    else if (objects != "" && (getline line < (objects "/" name)) >= 0) path = name # made by the build
+    close(name); close("src/" name); close(objects "/" name)
     if (path == "") { print where "\"" name "\" is not there"; next }
     to = layer_of(path)
     if (!((from, to) in may)) print where from " may not see " to " (\"" name "\")"
@@ -64,7 +66,7 @@ FNR == 1 { from = layer_of(FILENAME) ; if (!(from in known)) print FILENAME ": f
     if (name ~ /^(n?cursesw?|panel|menu|form|term|termcap|unctrl|term_entry)\.h$/ || name ~ /^ncursesw?\//)
         if (FILENAME != "ui/term.c") print where "<" name "> only in ui/term.c"
     if (name ~ /^sqlite3(ext)?\.h$/ && from != "db") print where "<" name "> only in db/"
-}' edges="$work/edges" docs/LAYERS <"$work/files" >>"$work/found"
+}' edges="$work/edges" objects="$objects" docs/LAYERS <"$work/files" >>"$work/found"
 
 # A .c file includes and is never included: cycles can only run through headers, but all are looked at.
 touch "$work/edges"

@@ -30,6 +30,7 @@ struct Pty {
     char *raw;
     size_t len, cap;
     size_t reads;
+    double last_read;
     char pending[80]; /* a sequence not complete yet */
     size_t n_pending;
     char last[8]; /* the last character drawn, for REP */
@@ -155,6 +156,7 @@ bool pty_pump(Pty *p, int timeout)
             nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
         return false;
     }
+    p->last_read = pty_ms();
     take(p, buf, (size_t)n);
     return true;
 }
@@ -545,6 +547,11 @@ const char *pty_raw(const Pty *p, size_t *len)
 size_t pty_reads(const Pty *p)
 {
     return p->reads;
+}
+
+double pty_last_read(const Pty *p)
+{
+    return p->last_read;
 }
 
 const char *pty_finding(const Pty *p)
