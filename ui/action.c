@@ -62,9 +62,9 @@ Action action_of_name(Str name)
     return ACT_NONE;
 }
 
-void action_first_key(Action a, char out[KEY_NAME])
+void action_first_key(Action a, char out[KEY_LABEL])
 {
     Str rest = str(action_info(a)->keys), one = { 0 };
     str_split(&rest, ' ', &one);
-    key_name(key_parse(one), out);
+    key_label(key_parse(one), out);
 }

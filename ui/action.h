@@ -31,6 +31,6 @@ const ActionInfo *action_info(Action a);       /* a is neither ACT_NONE nor ACTI
 const char *action_group(Action a);            /* the heading of the help it stands under */
 Action action_of_key(Key k, unsigned where);   /* ACT_NONE when the key does nothing there */
 Action action_of_name(Str name);               /* ACT_NONE when there is none */
-void action_first_key(Action a, char out[KEY_NAME]);
+void action_first_key(Action a, char out[KEY_LABEL]);
 
 #endif

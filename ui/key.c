@@ -21,16 +21,16 @@ static const struct {
 
 enum { NAMED = sizeof named / sizeof *named };
 
-void key_name(Key k, char out[KEY_NAME])
+void key_label(Key k, char out[KEY_LABEL])
 {
     for (size_t i = 0; i < NAMED; i++) {
         if (named[i].key == k) {
-            snprintf(out, KEY_NAME, "%s", named[i].name);
+            snprintf(out, KEY_LABEL, "%s", named[i].name);
             return;
         }
     }
     if (k < 0x20) {
-        snprintf(out, KEY_NAME, "C-%c", (int)(k | 0x60));
+        snprintf(out, KEY_LABEL, "C-%c", (int)(k | 0x60));
         return;
     }
     out[k < K_NONE ? utf8_encode(k, out) : 0] = '\0';

@@ -34,8 +34,8 @@ static inline bool key_is_text(Key k)
 }
 
 /* "j", "C-r", "PgDn", "Space", "Enter"; NULL-terminated in `out`. */
-#define KEY_NAME 16
-void key_name(Key k, char out[KEY_NAME]);
+#define KEY_LABEL 16
+void key_label(Key k, char out[KEY_LABEL]);
 /* The key of such a name; K_NONE when there is none. */
 Key key_parse(Str name);
 

@@ -42,6 +42,7 @@ typedef struct Workspace {
     TagRow *tags;
     size_t n_tags;
 
+    int64_t imported;         /* the document imported last; 0: none */
     unsigned generation;      /* goes up whenever the annotations or the list were read anew */
 } Workspace;
 

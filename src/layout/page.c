@@ -48,6 +48,16 @@ int page_width(const Page *p)
     return p->width;
 }
 
+bool page_has_gap(const Page *p)
+{
+    return p->gap;
+}
+
+const Widths *page_widths(const Page *p)
+{
+    return p->widths;
+}
+
 size_t page_paras(const Page *p)
 {
     return p->doc->n_paras;

@@ -25,6 +25,8 @@ Page *page_new(const Document *d, const RepairList *repairs, int width, bool gap
 void page_free(Page *p);
 
 int page_width(const Page *p);
+bool page_has_gap(const Page *p);
+const Widths *page_widths(const Page *p);
 size_t page_paras(const Page *p);
 const Shown *page_shown(Page *p, size_t para);
 

@@ -1,0 +1,53 @@
+/* ui/dialog.h -- the questions behind the annotating keys: stance, tag, note, names of files. */
+#ifndef UI_DIALOG_H
+#define UI_DIALOG_H
+
+#include "ui/ui.h"
+
+/* Begins what the action asks for; false when it is none of these actions. */
+bool dialog_act(Ui *ui, Action a);
+/* A digit that was given to a tag; false when it was not. */
+bool dialog_tag_digit(Ui *ui, Key k);
+/* A key while a question is open. */
+void dialog_key(Ui *ui, Key k);
+void dialog_close(Ui *ui);
+
+/* Takes up a note that was left unfinished. */
+void dialog_offer_draft(Ui *ui);
+/* Writes the unfinished note into the library when it has changed. */
+void dialog_keep_draft(Ui *ui);
+
+/* The action run by its name on the command line. */
+void ui_act(Ui *ui, Action a);
+
+/* --- between dialog.c and its rooms stance.c, note.c, tag.c, file.c --- */
+
+/* The annotation a key is meant for: the sidebar's, or the one under the reading cursor. NULL: none. */
+const Annotation *dialog_annotation(const Ui *ui);
+/* One change, saved or told why not. True when saved. */
+bool dialog_apply(Ui *ui, Change *c);
+void dialog_ask(Ui *ui, DialogKind kind, Str label, bool typed, bool anew, const Choice *choices, size_t n);
+bool dialog_may_change(Ui *ui); /* false, with a message, when nothing is open or the library is read-only */
+Span dialog_place(Ui *ui);      /* the selection, else the sentence under the cursor */
+
+void stance_begin(Ui *ui, const Annotation *edit);
+void stance_again(Ui *ui);
+void stance_taken(Ui *ui);
+void stance_key(Ui *ui, Key k);
+
+void note_begin(Ui *ui);
+void note_edit(Ui *ui, const Annotation *a);
+void note_taken(Ui *ui);
+void note_left(Ui *ui);
+
+void tag_begin(Ui *ui);
+void tag_taken(Ui *ui);
+void tag_key_begin(Ui *ui);
+void tag_key_taken(Ui *ui, Key k);
+void highlight_now(Ui *ui);
+
+void file_import_begin(Ui *ui);
+void file_export_begin(Ui *ui);
+void file_taken(Ui *ui);
+
+#endif

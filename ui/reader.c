@@ -1,0 +1,231 @@
+/* ui/reader.c -- the state of the reader: place, cursor, selection. */
+#include "ui/reader.h"
+
+#include <assert.h>
+
+void reader_init(Reader *r)
+{
+    *r = (Reader){ .goal = -1 };
+}
+
+static void drop_page(Reader *r)
+{
+    page_free(r->page);
+    r->page = NULL;
+    r->of = NULL;
+}
+
+void reader_free(Reader *r)
+{
+    drop_page(r);
+}
+
+void reader_open(Reader *r, Place place)
+{
+    drop_page(r);
+    r->top_byte = place.top;
+    r->cursor = place.cursor;
+    r->goal = -1;
+    r->selecting = false;
+}
+
+Place reader_place(const Reader *r)
+{
+    return (Place){ r->top_byte, r->cursor };
+}
+
+static int digits(size_t n)
+{
+    int d = 1;
+    for (; n >= 10; n /= 10)
+        d++;
+    return d;
+}
+
+int reader_gutter(const Workspace *w, int cols)
+{
+    int number = digits(w->doc ? w->doc->n_paras : 0);
+    if (number < 2)
+        number = 2;
+    return cols < 40 ? number + 2 : number + 4; /* room for one mark or for two, and a blank */
+}
+
+/* The cursor stands on the first byte of a visible grapheme of the text. */
+static void settle_cursor(Reader *r, const Workspace *w)
+{
+    const Document *d = w->doc;
+    size_t para = document_para_at(d, r->cursor);
+    if (para == STR_NONE) {
+        r->cursor = 0;
+        return;
+    }
+    Span span = d->paras[para].span;
+    if (r->cursor < span.start)
+        r->cursor = span.start;
+    const Shown *s = page_shown(r->page, para);
+    size_t shown = shown_from_source(s, r->cursor < span.end ? r->cursor : span.end);
+    if (shown >= s->text.len && shown > 0)
+        shown = grapheme_prev(s->text, s->text.len);
+    r->cursor = shown_to_source(s, grapheme_floor(s->text, shown));
+}
+
+static bool on_screen(Reader *r, PagePos at, int *row)
+{
+    PagePos walk = r->top;
+    for (*row = 0; *row < r->rows; (*row)++) {
+        int c = page_compare(walk, at);
+        if (c == 0)
+            return true;
+        if (c > 0 || !page_down(r->page, &walk))
+            return false;
+    }
+    return false;
+}
+
+/* Brings the cursor's row into view: by half a page when it left by one of the edges, so that most moves
+ * leave the page still; else with a third of the page above it. */
+static void scroll_to_cursor(Reader *r)
+{
+    PagePos at = page_of_byte(r->page, r->cursor);
+    int row;
+    if (on_screen(r, at, &row))
+        return;
+    long half = r->rows / 2 ? r->rows / 2 : 1;
+    for (int way = -1; way <= 1; way += 2) {
+        PagePos kept = r->top;
+        page_move(r->page, &r->top, way * half);
+        if (on_screen(r, at, &row))
+            return;
+        r->top = kept;
+    }
+    r->top = at;
+    page_move(r->page, &r->top, -(r->rows / 3));
+}
+
+/* No blank half page below the end of the document. */
+static void fill_below(Reader *r)
+{
+    PagePos end = r->top;
+    size_t below = page_move(r->page, &end, r->rows - 1);
+    if (below + 1 < (size_t)r->rows)
+        page_move(r->page, &r->top, -(long)((size_t)r->rows - 1 - below));
+}
+
+void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *widths)
+{
+    r->rows = area.rows > 0 ? area.rows : 1;
+    if (!w->doc) {
+        drop_page(r);
+        return;
+    }
+    int width = area.cols - reader_gutter(w, area.cols);
+    if (width < 2)
+        width = 2;
+    bool fits = r->page && r->of == w->doc && uuid_eq(r->segmentation, w->doc->segmentation) &&
+                page_width(r->page) == width && r->page_raw == r->raw && page_has_gap(r->page) == r->gap;
+    if (!fits) {
+        drop_page(r);
+        r->page = page_new(w->doc, r->raw ? NULL : &w->repairs, width, r->gap, widths);
+        r->of = w->doc;
+        r->segmentation = w->doc->segmentation;
+        r->page_raw = r->raw;
+        r->top = page_of_byte(r->page, r->top_byte);
+    }
+    settle_cursor(r, w);
+    scroll_to_cursor(r);
+    fill_below(r);
+    r->top_byte = page_byte(r->page, r->top);
+}
+
+size_t reader_para(const Reader *r, const Workspace *w)
+{
+    return w->doc ? document_para_at(w->doc, r->cursor) : STR_NONE;
+}
+
+void reader_go(Reader *r, size_t byte)
+{
+    r->cursor = byte;
+    r->goal = -1;
+}
+
+/* --- the selection --- */
+
+static size_t grapheme_end(const Workspace *w, size_t byte)
+{
+    return byte < w->doc->text.len ? grapheme_next(w->doc->text, byte) : byte;
+}
+
+Span reader_selection(const Reader *r, const Workspace *w)
+{
+    if (!r->selecting || !w->doc)
+        return (Span){ r->cursor, r->cursor };
+    size_t a = r->mark < r->cursor ? r->mark : r->cursor;
+    size_t b = r->mark < r->cursor ? r->cursor : r->mark;
+    return (Span){ a, grapheme_end(w, b) };
+}
+
+void reader_select(Reader *r, Span span)
+{
+    assert(r->of && span.start < span.end);
+    r->selecting = true;
+    r->mark = span.start;
+    r->cursor = grapheme_prev(r->of->text, span.end);
+    r->goal = -1;
+}
+
+void reader_deselect(Reader *r)
+{
+    r->selecting = false;
+}
+
+Span reader_unit(Reader *r, const Workspace *w, Unit unit)
+{
+    size_t para = reader_para(r, w);
+    if (para == STR_NONE || !r->page)
+        return (Span){ r->cursor, r->cursor };
+    const Shown *s = page_shown(r->page, para);
+    Span shown = clause_at(s, shown_from_source(s, r->cursor), unit);
+    return shown_source_span(s, shown);
+}
+
+const Annotation *reader_annotation(const Reader *r, const Workspace *w)
+{
+    const Annotation *best = NULL;
+    for (size_t i = 0; i < w->annotations.n; i++) {
+        const Annotation *a = &w->annotations.items[i];
+        if (a->type == ANNOTATION_STANCE || a->status == PLACED_ORPHAN || !span_has(a->anchor.span, r->cursor))
+            continue;
+        size_t length = a->anchor.span.end - a->anchor.span.start;
+        if (!best || length < best->anchor.span.end - best->anchor.span.start)
+            best = a;
+    }
+    return best;
+}
+
+/* --- what is on the screen --- */
+
+bool reader_row_of_para(Reader *r, size_t para, int *row)
+{
+    if (!r->page)
+        return false;
+    PagePos walk = r->top;
+    *row = -(int)walk.row;
+    if (walk.para == para)
+        return true;
+    for (*row = 0; *row < r->rows; (*row)++) {
+        if (walk.para == para && walk.row == 0)
+            return true;
+        if (!page_down(r->page, &walk))
+            return false;
+    }
+    return false;
+}
+
+void reader_visible(Reader *r, size_t *first, size_t *last)
+{
+    PagePos end = r->top;
+    if (r->page)
+        page_move(r->page, &end, r->rows - 1);
+    *first = r->top.para;
+    *last = end.para;
+}

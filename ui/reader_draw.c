@@ -1,0 +1,150 @@
+/* ui/reader_draw.c -- the reader's rows into the grid. */
+#include "ui/reader.h"
+
+#include "text/utf8.h"
+
+#include <stdio.h>
+
+/* What lies over the text of the row being drawn. */
+typedef struct Paint {
+    const Reader *reader;
+    const Workspace *w;
+    Grid *g;
+    Rect area;     /* of the text, without the gutter */
+    Span selection;
+    Face base;     /* of the paragraph */
+} Paint;
+
+static int colour_of(const Workspace *w, const Annotation *a)
+{
+    if (a->n_tags == 0)
+        return 0;
+    for (size_t i = 0; i < w->n_tags; i++)
+        if (str_eq(w->tags[i].path, a->tags[0]))
+            return w->tags[i].colour & 7;
+    return 0;
+}
+
+/* Role of the shortest highlight over a byte, underline where it is evidence, the selection over all. */
+static Face face_at(const Paint *p, size_t byte)
+{
+    Face role = p->base, marks = 0;
+    size_t shortest = STR_NONE;
+    for (size_t i = 0; i < p->w->annotations.n; i++) {
+        const Annotation *a = &p->w->annotations.items[i];
+        if (a->status == PLACED_ORPHAN)
+            continue;
+        size_t length = a->anchor.span.end - a->anchor.span.start;
+        if (a->type != ANNOTATION_STANCE && span_has(a->anchor.span, byte) && length < shortest) {
+            shortest = length;
+            role = (Face)(FACE_HIGHLIGHT_0 + colour_of(p->w, a));
+        }
+        for (size_t e = 0; e < a->n_evidence; e++)
+            if (span_has(a->evidence[e].span, byte))
+                marks |= FACE_EVIDENCE;
+    }
+    if (span_has(p->selection, byte))
+        marks |= FACE_SELECTED;
+    return (Face)(role | marks);
+}
+
+static Face base_face(const Paragraph *p)
+{
+    if (p->hidden || p->kind == PARA_BYLINE || p->kind == PARA_CAPTION)
+        return FACE_DIM;
+    return p->kind == PARA_TITLE || p->kind == PARA_HEADING ? FACE_HEADING : FACE_TEXT;
+}
+
+static void draw_row(const Paint *p, const Shown *s, const Row *row, int y)
+{
+    Str text = str_sub(s->text, row->shown.start, row->shown.end);
+    const Widths *widths = p->g->widths;
+    Breaks b;
+    Glyph glyph;
+    int x = p->area.x;
+    size_t cursor = shown_from_source(s, p->reader->cursor);
+    breaks_start(&b, text, 0, widths);
+    while (breaks_next(&b, &glyph)) {
+        uint32_t cp[GLYPH_MAX];
+        bool hazard = false;
+        int n = glyph_draw(text, &glyph, widths, cp, &hazard);
+        if (n == 0 || glyph.width == 0)
+            continue;
+        size_t shown = row->shown.start + glyph.start;
+        Face f = face_at(p, shown_to_source(s, shown));
+        if (hazard)
+            f = (Face)(FACE_HAZARD | (f & FACE_MARKS));
+        if (shown == cursor) {
+            p->g->cursor_x = x;
+            p->g->cursor_y = y;
+        }
+        grid_glyph(p->g, p->area, x, y, cp, n, glyph.width, f);
+        x += glyph.width;
+    }
+}
+
+static Face polarity_face(Polarity polarity)
+{
+    static const Face faces[POLARITIES] = { FACE_FOR, FACE_AGAINST, FACE_NEUTRAL, FACE_MIXED, FACE_UNCLEAR };
+    return faces[polarity];
+}
+
+/* The paragraph's number, and to its right the signs of its stances ("…" when there are more than fit), or
+ * x for examined without a stance. */
+static void draw_gutter(const Paint *p, size_t para, int gutter, int y, bool here)
+{
+    const Workspace *w = p->w;
+    int room = gutter < 6 && p->area.cols + gutter < 40 ? 1 : 2, x = p->area.x - 1 - room, marks = 0;
+    Rect whole = { p->area.x - gutter, y, gutter, 1 };
+    char number[24];
+    int n = snprintf(number, sizeof number, "%zu", para + 1);
+    grid_text(p->g, whole, x - n, y, str(number), here ? FACE_NUMBER_HERE : FACE_NUMBER);
+    for (size_t i = 0; i < w->annotations.n; i++) {
+        const Annotation *a = &w->annotations.items[i];
+        if (a->type != ANNOTATION_STANCE || workspace_para_of(w, a) != para)
+            continue;
+        uint32_t sign = (uint32_t)polarity_sign(a->polarity);
+        if (marks < room)
+            grid_glyph(p->g, whole, x + marks, y, &sign, 1, 1, polarity_face(a->polarity));
+        else
+            grid_glyph(p->g, whole, x + room - 1, y, &(uint32_t){ '*' }, 1, 1, FACE_NUMBER);
+        marks++;
+    }
+    if (marks == 0 && workspace_is_examined(w, para))
+        grid_glyph(p->g, whole, x, y, &(uint32_t){ 'x' }, 1, 1, FACE_DIM);
+}
+
+static void draw_nothing(const Workspace *w, Grid *g, Rect area)
+{
+    Str line = w->n_documents ? STR("Choose a document in the list and press Enter.")
+                              : STR("The library is empty: press i to import a file or a folder.");
+    grid_text_cut(g, area, area.x + 1, area.y + 1, line, FACE_DIM);
+}
+
+void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused)
+{
+    if (!r->page || w->doc->n_paras == 0) {
+        draw_nothing(w, g, area);
+        return;
+    }
+    int gutter = reader_gutter(w, area.cols);
+    Paint p = { r, w, g, { area.x + gutter, area.y, area.cols - gutter, area.rows }, reader_selection(r, w), 0 };
+    size_t here = reader_para(r, w);
+    int kept_x = g->cursor_x, kept_y = g->cursor_y;
+    PagePos at = r->top;
+    for (int y = area.y; y < area.y + area.rows; y++) {
+        Row row;
+        if (page_row(r->page, at, &row)) {
+            p.base = base_face(&w->doc->paras[at.para]);
+            draw_row(&p, page_shown(r->page, at.para), &row, y);
+            if (at.row == 0)
+                draw_gutter(&p, at.para, gutter, y, at.para == here);
+        }
+        if (!page_down(r->page, &at))
+            break;
+    }
+    if (!focused) {
+        g->cursor_x = kept_x;
+        g->cursor_y = kept_y;
+    }
+}

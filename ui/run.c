@@ -1,0 +1,178 @@
+/* ui/run.c -- waits for keys, signals and other processes' changes in one poll(); idle it costs nothing. */
+#include "ui/run.h"
+
+#include "base/clock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/inotify.h>
+#endif
+
+enum {
+    IDLE_MS = 250,      /* typing has stopped: the draft and the place are kept */
+    WATCH_MS = 500      /* where the library cannot be watched: how often it is asked */
+};
+
+/* Signals write a byte into a pipe: the handler has no other way to reach the loop. */
+static int signal_pipe[2] = { -1, -1 };
+
+static void on_signal(int number)
+{
+    int kept = errno;
+    char byte = number == SIGWINCH ? 'w' : 'q';
+    ssize_t n = write(signal_pipe[1], &byte, 1);
+    (void)n;
+    errno = kept;
+}
+
+static void open_signals(void)
+{
+    if (pipe(signal_pipe) != 0)
+        signal_pipe[0] = signal_pipe[1] = -1;
+    for (int i = 0; i < 2; i++) {
+        fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
+        fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
+    }
+    struct sigaction act = { .sa_handler = on_signal };
+    static const int numbers[] = { SIGWINCH, SIGHUP, SIGTERM, SIGINT };
+    sigemptyset(&act.sa_mask);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        sigaction(numbers[i], &act, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGTSTP, SIG_IGN);
+}
+
+static void close_signals(void)
+{
+    signal(SIGWINCH, SIG_IGN);
+    close(signal_pipe[0]);
+    close(signal_pipe[1]);
+}
+
+/* Watches the folder of the library's log, because the log itself comes and goes. -1 where it cannot be watched. */
+static int watch_library(const Workspace *w)
+{
+#ifdef __linux__
+    int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (fd < 0)
+        return -1;
+    if (inotify_add_watch(fd, workspace_watch_path(w), IN_MODIFY) < 0) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+#else
+    (void)w;
+    return -1;
+#endif
+}
+
+static void drain(int fd)
+{
+    char bytes[4096];
+    while (read(fd, bytes, sizeof bytes) > 0)
+        ;
+}
+
+/* Reads the signals that came; false when one of them says to leave. */
+static bool read_signals(Ui *ui, Term *t)
+{
+    char bytes[64];
+    ssize_t n;
+    bool resized = false;
+    while ((n = read(signal_pipe[0], bytes, sizeof bytes)) > 0) {
+        if (memchr(bytes, 'q', (size_t)n))
+            return false;
+        resized = true;
+    }
+    if (resized) {
+        int cols, rows;
+        term_resized(t);
+        term_size(t, &cols, &rows);
+        ui_resize(ui, cols, rows);
+    }
+    return true;
+}
+
+/* All keys that are there; false when the terminal is gone or the user leaves. */
+static bool read_keys(Ui *ui, Term *t, bool *typed)
+{
+    bool gone = false;
+    Key k;
+    *typed = false;
+    while ((k = term_read(t, &gone)) != K_NONE && !ui->quit) {
+        ui_step(ui, k);
+        *typed = true;
+    }
+    return !gone && !ui->quit;
+}
+
+typedef enum Wake { WAKE_SIGNAL = 1, WAKE_KEY = 2, WAKE_LIBRARY = 4, WAKE_TIME = 8 } Wake;
+
+static unsigned wait_for(int watch, int timeout)
+{
+    struct pollfd fds[] = {
+        { .fd = signal_pipe[0], .events = POLLIN },
+        { .fd = STDIN_FILENO, .events = POLLIN },
+        { .fd = watch, .events = POLLIN },
+    };
+    int n = poll(fds, 3, timeout);
+    if (n == 0)
+        return WAKE_TIME;
+    if (n < 0)
+        return errno == EINTR ? WAKE_SIGNAL : WAKE_KEY;
+    return (fds[0].revents ? WAKE_SIGNAL : 0u) | (fds[1].revents ? WAKE_KEY : 0u) |
+           (fds[2].revents ? WAKE_LIBRARY : 0u);
+}
+
+static bool paint(Ui *ui, Term *t, Grid *g)
+{
+    ui_draw(ui, g);
+    bool there = term_show(t, g, ui->redraw);
+    ui->redraw = false;
+    return there;
+}
+
+void run(Ui *ui, Term *t)
+{
+    Grid g;
+    int watch;
+    bool fresh = true; /* something was typed since the draft and the place were kept */
+    open_signals();
+    grid_init(&g, 1, 1, ui->widths);
+    bool on = paint(ui, t, &g);
+    watch = watch_library(ui->w);
+    while (on) {
+        int timeout = fresh ? IDLE_MS : watch < 0 ? WATCH_MS : -1;
+        unsigned wake = wait_for(watch, timeout);
+        bool typed = false;
+        if (wake & WAKE_LIBRARY)
+            drain(watch);
+        if ((wake & WAKE_SIGNAL) && !read_signals(ui, t))
+            break;
+        if ((wake & WAKE_KEY) && !read_keys(ui, t, &typed))
+            break;
+        if ((wake & WAKE_LIBRARY) || ((wake & WAKE_TIME) && watch < 0))
+            ui_step(ui, K_CHANGED);
+        if (wake & WAKE_TIME) {
+            if (fresh)
+                ui_step(ui, K_IDLE);
+            fresh = false;
+        }
+        fresh = fresh || typed;
+        on = paint(ui, t, &g);
+    }
+    ui_keep(ui);
+    grid_free(&g);
+    if (watch >= 0)
+        close(watch);
+    close_signals();
+}

@@ -1,0 +1,132 @@
+/* ui/tag.c -- highlights and their tags. */
+#include "ui/dialog.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+static void ask_tag(Ui *ui, DialogKind kind, Str label, bool anew)
+{
+    const Workspace *w = ui->w;
+    Arena *a = arena_new();
+    Choice *choices = mem_alloc(sizeof *choices * (w->n_tags + 1));
+    for (size_t i = 0; i < w->n_tags; i++) {
+        Str key = w->tags[i].key ? arena_f(a, "key %c", w->tags[i].key) : (Str){ 0 };
+        choices[i] = (Choice){ w->tags[i].path, key, 0 };
+    }
+    dialog_ask(ui, kind, label, true, anew, choices, w->n_tags);
+    free(choices);
+    arena_free(a);
+}
+
+/* What a tag goes on: an existing highlight under the cursor when nothing is selected, else a new one. */
+static void choose_subject(Ui *ui)
+{
+    Span selection = reader_selection(&ui->reader, ui->w);
+    const Annotation *a = dialog_annotation(ui);
+    dialog_close(ui);
+    bool fresh = ui->focus == PANE_READER && selection.start < selection.end;
+    if (!fresh && a && a->type == ANNOTATION_HIGHLIGHT)
+        ui->dialog.uuid = a->uuid;
+    else
+        ui->dialog.span = dialog_place(ui);
+}
+
+static void save_tag(Ui *ui, Str tag)
+{
+    Dialog *d = &ui->dialog;
+    bool is_new = uuid_is_nil(d->uuid);
+    Change c = { .kind = is_new ? CHANGE_HIGHLIGHT : CHANGE_ADD_TAGS, .uuid = d->uuid, .doc = ui->w->doc->id,
+                 .span = d->span, .tags = &tag, .n_tags = tag.len ? 1 : 0 };
+    if (!dialog_apply(ui, &c))
+        return;
+    if (tag.len)
+        ui_say(ui, "saved: %s #%.*s; u takes it back", is_new ? "highlight with" : "tag", STR_ARG(tag));
+    else
+        ui_say(ui, "saved: highlight; t tags it, u takes it back");
+    reader_deselect(&ui->reader);
+    dialog_close(ui);
+}
+
+void highlight_now(Ui *ui)
+{
+    dialog_close(ui);
+    ui->dialog.span = dialog_place(ui);
+    save_tag(ui, (Str){ 0 });
+}
+
+void tag_begin(Ui *ui)
+{
+    choose_subject(ui);
+    bool is_new = uuid_is_nil(ui->dialog.uuid);
+    ask_tag(ui, DIALOG_TAG, is_new ? STR("Highlight with tag") : STR("Tag this highlight"), true);
+}
+
+void tag_taken(Ui *ui)
+{
+    Str tag = prompt_value(&ui->dialog.prompt);
+    if (tag.len)
+        save_tag(ui, tag);
+}
+
+/* --- digits --- */
+
+bool dialog_tag_digit(Ui *ui, Key k)
+{
+    const Workspace *w = ui->w;
+    if (ui->focus == PANE_LIST || k < '1' || k > '9' || !w->doc)
+        return false;
+    for (size_t i = 0; i < w->n_tags; i++) {
+        if ((Key)w->tags[i].key != k)
+            continue;
+        if (!dialog_may_change(ui))
+            return true;
+        Buf path = { 0 };
+        buf_add(&path, w->tags[i].path); /* the list is read anew while the tag is saved */
+        choose_subject(ui);
+        save_tag(ui, buf_str(&path));
+        buf_free(&path);
+        return true;
+    }
+    ui_complain(ui, "no tag has the key %c: T gives it to one", (char)k);
+    return true;
+}
+
+void tag_key_begin(Ui *ui)
+{
+    dialog_close(ui);
+    if (ui->w->n_tags == 0)
+        ui_complain(ui, "no tags yet: t tags something first");
+    else
+        ask_tag(ui, DIALOG_TAG_KEY, STR("Which tag gets a key"), false);
+}
+
+void tag_key_taken(Ui *ui, Key k)
+{
+    Dialog *d = &ui->dialog;
+    if (d->kind == DIALOG_TAG_KEY) {
+        Str tag = prompt_value(&d->prompt);
+        if (prompt_choice(&d->prompt) == STR_NONE)
+            return;
+        buf_clear(&d->note);
+        buf_add(&d->note, tag);
+        Arena *a = arena_new();
+        dialog_ask(ui, DIALOG_TAG_DIGIT, arena_f(a, "Digit for #%.*s (1 to 9, 0 takes it away)", STR_ARG(tag)), false,
+                   false, NULL, 0);
+        arena_free(a);
+        return;
+    }
+    if (k < '0' || k > '9') {
+        dialog_close(ui);
+        ui_say(ui, "no key given");
+        return;
+    }
+    Str tag = buf_str(&d->note);
+    Change c = { .kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = k == '0' ? 0 : (char)k, .tag_colour = -1 };
+    for (size_t i = 0; i < ui->w->n_tags; i++)
+        if (str_eq(ui->w->tags[i].path, tag))
+            c.tag_colour = ui->w->tags[i].colour;
+    if (dialog_apply(ui, &c))
+        ui_say(ui, "saved: %c tags #%.*s at once", (char)k, STR_ARG(tag));
+    dialog_close(ui);
+}

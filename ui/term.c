@@ -1,0 +1,265 @@
+/* ui/term.c -- curses, kept in one place.
+ *
+ * The traps and their remedies were measured: rows go to curses whole, as cchar_t arrays; curses counts cells
+ * with our wcwidth(); endwin() and doupdate() once after the start make it send a frame in one write().
+ */
+#include "ui/term.h"
+
+#include "base/mem.h"
+#include "ui/theme.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+#include <wchar.h>
+
+struct Term {
+    SCREEN *screen;
+    int cols, rows;
+    int colours;
+    Grid before;         /* the frame on the terminal */
+    bool painted;
+    bool gone;
+    short pair_of[FACE_ROLES];
+    cchar_t *row;        /* one row for curses */
+};
+
+/* What layout uses; curses asks wcwidth(), which takes no context. One terminal, one table. */
+static const Widths *terminal_widths;
+
+__attribute__((visibility("default"))) int wcwidth(wchar_t c);
+
+int wcwidth(wchar_t c)
+{
+    return c == 0 ? 0 : width_of(terminal_widths, (uint32_t)c);
+}
+
+/* Curses must have asked our wcwidth(): a code point that the C library does not know moves the cursor by two. */
+static bool curses_counts_as_we_do(void)
+{
+    static const wchar_t rare[] = { 0x323B0, 0 }; /* in CJK extension H */
+    WINDOW *pad = newpad(1, 8);
+    cchar_t c;
+    bool ok = false;
+    if (pad && setcchar(&c, rare, A_NORMAL, 0, NULL) == OK && wadd_wch(pad, &c) == OK)
+        ok = getcurx(pad) == 2;
+    if (pad)
+        delwin(pad);
+    return ok;
+}
+
+static void start_colours(Term *t)
+{
+    const char *no = getenv("NO_COLOR");
+    t->colours = 0;
+    if ((no && *no) || start_color() != OK || use_default_colors() != OK || COLORS < 8)
+        return;
+    t->colours = COLORS >= 256 ? 256 : 8;
+    for (int role = 0; role < FACE_ROLES; role++) {
+        Style s = theme_style((Face)role, t->colours);
+        short pair = (short)(role + 1);
+        t->pair_of[role] = init_pair(pair, s.ink, s.paper) == OK ? pair : 0;
+    }
+}
+
+/* After this curses sends a frame with one write(): it flushes after each row until it has once come back from
+ * endwin(). */
+static void leave_first_state(void)
+{
+    endwin();
+    doupdate();
+}
+
+Term *term_open(const Widths *widths, Error *err)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        error_set(err, ERR_IO, "the reader needs a terminal: see 'newsread help' for what works without one");
+        return NULL;
+    }
+    const char *name = getenv("TERM");
+    terminal_widths = widths;
+    set_escdelay(25);
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    if (!screen) {
+        error_set(err, ERR_IO, "cannot use the terminal '%s': set TERM to what it is, for example TERM=xterm-256color",
+                  name ? name : "");
+        return NULL;
+    }
+    Term *t = MEM_NEW(Term);
+    t->screen = screen;
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    meta(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    leaveok(stdscr, FALSE);
+    typeahead(-1);
+    if (!curses_counts_as_we_do()) {
+        term_close(t);
+        error_set(err, ERR_IO, "the screen library counts cells otherwise than newsread: was it linked statically?");
+        return NULL;
+    }
+    start_colours(t);
+    leave_first_state();
+    grid_init(&t->before, 1, 1, widths);
+    term_resized(t);
+    return t;
+}
+
+void term_close(Term *t)
+{
+    if (!t)
+        return;
+    if (!t->gone)
+        endwin();
+    delscreen(t->screen);
+    grid_free(&t->before);
+    free(t->row);
+    free(t);
+}
+
+void term_size(const Term *t, int *cols, int *rows)
+{
+    *cols = t->cols;
+    *rows = t->rows;
+}
+
+void term_resized(Term *t)
+{
+    struct winsize size;
+    int cols = COLS, rows = LINES;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+        cols = size.ws_col;
+        rows = size.ws_row;
+    }
+    if (cols != COLS || rows != LINES)
+        resizeterm(rows, cols);
+    t->cols = cols;
+    t->rows = rows;
+    t->row = mem_realloc(t->row, sizeof *t->row * (size_t)(cols + 1));
+    t->painted = false;
+}
+
+static attr_t attributes(Style s)
+{
+    attr_t a = A_NORMAL;
+    if (s.bold)
+        a |= A_BOLD;
+    if (s.dim)
+        a |= A_DIM;
+    if (s.underline)
+        a |= A_UNDERLINE;
+    if (s.reverse)
+        a |= A_REVERSE;
+    return a;
+}
+
+static void set_cell(const Term *t, const Cell *c, cchar_t *out)
+{
+    wchar_t text[GLYPH_MAX + 1];
+    for (int i = 0; i < c->n; i++)
+        text[i] = (wchar_t)c->cp[i];
+    text[c->n] = L'\0';
+    setcchar(out, text, attributes(theme_style(c->face, t->colours)), t->pair_of[face_role(c->face)], NULL);
+}
+
+static bool same_row(const Term *t, const Grid *g, int y)
+{
+    return t->painted && memcmp(grid_cell(&t->before, 0, y), grid_cell(g, 0, y), sizeof(Cell) * (size_t)g->cols) == 0;
+}
+
+static void send_row(Term *t, const Grid *g, int y)
+{
+    int n = 0;
+    for (int x = 0; x < g->cols; x++) {
+        const Cell *c = grid_cell(g, x, y);
+        if (c->n > 0)
+            set_cell(t, c, &t->row[n++]);
+    }
+    mvadd_wchnstr(y, 0, t->row, n);
+    memcpy(t->before.cells + (size_t)y * (size_t)g->cols, grid_cell(g, 0, y), sizeof(Cell) * (size_t)g->cols);
+}
+
+bool term_show(Term *t, const Grid *g, bool afresh)
+{
+    if (t->before.cols != g->cols || t->before.rows != g->rows) {
+        grid_resize(&t->before, g->cols, g->rows);
+        t->painted = false;
+    }
+    if (afresh) {
+        clearok(curscr, TRUE);
+        t->painted = false;
+    }
+    for (int y = 0; y < g->rows && y < t->rows; y++)
+        if (!same_row(t, g, y))
+            send_row(t, g, y);
+    move(g->cursor_y < t->rows ? g->cursor_y : t->rows - 1, g->cursor_x < t->cols ? g->cursor_x : t->cols - 1);
+    refresh();
+    t->painted = true;
+    return !t->gone;
+}
+
+/* --- keys --- */
+
+static Key function_key(wint_t k)
+{
+    static const struct {
+        wint_t curses;
+        Key key;
+    } keys[] = {
+        { KEY_UP, K_UP }, { KEY_DOWN, K_DOWN }, { KEY_LEFT, K_LEFT }, { KEY_RIGHT, K_RIGHT },
+        { KEY_HOME, K_HOME }, { KEY_END, K_END }, { KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN },
+        { KEY_IC, K_INSERT }, { KEY_DC, K_DELETE }, { KEY_BACKSPACE, K_BACKSPACE }, { KEY_ENTER, K_ENTER },
+        { KEY_BTAB, K_BACK_TAB }, { KEY_RESIZE, K_RESIZE }, { KEY_A1, K_HOME }, { KEY_A3, K_PAGE_UP },
+        { KEY_C1, K_END }, { KEY_C3, K_PAGE_DOWN },
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].curses == k)
+            return keys[i].key;
+    return K_NONE;
+}
+
+static Key plain_key(wint_t k)
+{
+    switch (k) {
+    case '\r':
+    case '\n': return K_ENTER;
+    case '\t': return K_TAB;
+    case 0x1B: return K_ESCAPE;
+    case 0x7F:
+    case '\b': return K_BACKSPACE;
+    default: return (Key)k;
+    }
+}
+
+/* poll() tells a terminal that is gone from one that is silent: curses answers ERR to both. */
+static bool hung_up(void)
+{
+    struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+    if (poll(&p, 1, 0) < 0)
+        return false;
+    return (p.revents & (POLLERR | POLLNVAL)) || ((p.revents & POLLHUP) && !(p.revents & POLLIN));
+}
+
+Key term_read(Term *t, bool *gone)
+{
+    wint_t k = 0;
+    errno = 0;
+    int kind = get_wch(&k);
+    if (kind == ERR) {
+        t->gone = t->gone || errno == EIO || errno == ENXIO || errno == EBADF || hung_up();
+        *gone = t->gone;
+        return K_NONE;
+    }
+    *gone = false;
+    if (kind != KEY_CODE_YES)
+        return plain_key(k);
+    return function_key(k);
+}

@@ -1,0 +1,29 @@
+/* ui/term.h -- the terminal: the only part that knows curses. One at a time. */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include "base/error.h"
+#include "ui/grid.h"
+#include "ui/key.h"
+
+#include <stdbool.h>
+
+typedef struct Term Term;
+
+/* Takes the terminal over. `widths` (may be NULL) is what layout uses: curses is made to count alike, which is proved at
+ * once. Yours: term_close(). */
+Term *term_open(const Widths *widths, Error *err);
+void term_close(Term *t); /* gives the terminal back as it was; NULL is fine */
+
+void term_size(const Term *t, int *cols, int *rows);
+
+/* The terminal's size has changed: asks for it anew. */
+void term_resized(Term *t);
+
+/* Sends what differs from the frame before: one write(). `afresh` paints all. False when the terminal is gone. */
+bool term_show(Term *t, const Grid *g, bool afresh);
+
+/* The next key that is there already; K_NONE when none is. *gone when the terminal is. */
+Key term_read(Term *t, bool *gone);
+
+#endif

@@ -1,0 +1,280 @@
+/* ui/ui.c -- keys to actions, actions to panes and questions. */
+#include "ui/ui.h"
+
+#include "ui/dialog.h"
+#include "ui/screen.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ROOMY = 16 }; /* rows from which on paragraphs stand apart */
+
+/* --- messages --- */
+
+static void set_message(Ui *ui, bool is_error, const char *format, va_list ap)
+{
+    char text[640];
+    vsnprintf(text, sizeof text, format, ap);
+    buf_clear(&ui->message);
+    buf_addz(&ui->message, text);
+    ui->message_is_error = is_error;
+}
+
+void ui_say(Ui *ui, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    set_message(ui, false, format, ap);
+    va_end(ap);
+}
+
+void ui_complain(Ui *ui, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    set_message(ui, true, format, ap);
+    va_end(ap);
+}
+
+/* --- documents --- */
+
+static void keep_place(Ui *ui)
+{
+    if (!ui->w->doc || workspace_read_only(ui->w))
+        return;
+    workspace_keep_place(ui->w, ui->w->doc->id, reader_place(&ui->reader));
+    workspace_keep_last_document(ui->w, ui->w->doc->id);
+}
+
+static bool open_document(Ui *ui, int64_t doc)
+{
+    Error err = { 0 };
+    keep_place(ui);
+    Place place = workspace_place(ui->w, doc);
+    if (!workspace_select(ui->w, doc, &err)) {
+        ui_complain(ui, "%s", err.text);
+        return false;
+    }
+    reader_open(&ui->reader, place);
+    ui->sidebar.chosen = uuid_nil;
+    size_t index = workspace_index(ui->w, doc);
+    if (index != STR_NONE)
+        ui->list.chosen = index;
+    return true;
+}
+
+static void open_chosen(Ui *ui)
+{
+    const DocumentRow *row = workspace_row(ui->w, ui->list.chosen);
+    if (!row)
+        return;
+    bool open = ui->w->doc && ui->w->doc->id == row->doc;
+    if (open || open_document(ui, row->doc))
+        ui->focus = PANE_READER;
+}
+
+static void open_neighbour(Ui *ui, int step)
+{
+    size_t at = ui->w->doc ? workspace_index(ui->w, ui->w->doc->id) : STR_NONE;
+    const DocumentRow *row = NULL;
+    if (at != STR_NONE && (step > 0 || at > 0))
+        row = workspace_row(ui->w, at + (size_t)(long)step);
+    if (row)
+        open_document(ui, row->doc);
+    else
+        ui_say(ui, step > 0 ? "this is the last document" : "this is the first document");
+}
+
+void ui_resize(Ui *ui, int cols, int rows)
+{
+    ui->cols = cols;
+    ui->rows = rows;
+    ui->reader.gap = rows >= ROOMY;
+}
+
+void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, int rows)
+{
+    *ui = (Ui){ .w = w, .widths = widths };
+    reader_init(&ui->reader);
+    ui_resize(ui, cols, rows);
+    int64_t last = doc ? doc : workspace_last_document(w);
+    if (last && workspace_index(w, last) != STR_NONE && open_document(ui, last))
+        ui->focus = PANE_READER;
+    const char *read_only = workspace_read_only(w), *warning = workspace_warning(w);
+    if (read_only)
+        ui_complain(ui, "read-only: %s", read_only);
+    else if (warning)
+        ui_complain(ui, "%s", warning);
+    else
+        dialog_offer_draft(ui);
+}
+
+void ui_free(Ui *ui)
+{
+    dialog_close(ui);
+    reader_free(&ui->reader);
+    buf_free(&ui->message);
+    buf_free(&ui->last.holder);
+    buf_free(&ui->last.target);
+}
+
+void ui_keep(Ui *ui)
+{
+    dialog_keep_draft(ui);
+    keep_place(ui);
+}
+
+/* --- actions --- */
+
+static void move_focus(Ui *ui, int step)
+{
+    ui->focus = (PaneId)((ui->focus + PANES + step) % PANES);
+    if (ui->focus == PANE_SIDEBAR)
+        sidebar_follow(&ui->sidebar, ui->w, &ui->reader);
+}
+
+/* Esc backs out: of the selection, of the zoom, then one pane to the left. */
+static void back(Ui *ui)
+{
+    if (ui->reader.selecting)
+        reader_deselect(&ui->reader);
+    else if (ui->zoom)
+        ui->zoom = false;
+    else if (ui->focus == PANE_SIDEBAR)
+        ui->focus = PANE_READER;
+    else
+        ui->focus = PANE_LIST;
+}
+
+static void undo_redo(Ui *ui, bool undo)
+{
+    Buf what = { 0 };
+    Error err = { 0 };
+    const char *why = workspace_read_only(ui->w);
+    if (why)
+        ui_complain(ui, "nothing can be changed: %s", why);
+    else if (undo ? workspace_undo(ui->w, &what, &err) : workspace_redo(ui->w, &what, &err))
+        ui_say(ui, "%s: %s", undo ? "taken back" : "made again", buf_z(&what));
+    else
+        ui_complain(ui, "%s", err.text);
+    buf_free(&what);
+    if (ui->w->doc && workspace_index(ui->w, ui->w->doc->id) == STR_NONE)
+        ui->focus = PANE_LIST; /* the import of the open document was taken back */
+}
+
+static bool screen_act(Ui *ui, Action a)
+{
+    switch ((int)a) {
+    case ACT_FOCUS_NEXT: move_focus(ui, 1); return true;
+    case ACT_FOCUS_PREV: move_focus(ui, -1); return true;
+    case ACT_BACK: back(ui); return true;
+    case ACT_ZOOM: ui->zoom = !ui->zoom; return true;
+    case ACT_RAW:
+        ui->reader.raw = !ui->reader.raw;
+        ui_say(ui, ui->reader.raw ? "the source as it is, unrepaired" : "the text with its repairs");
+        return true;
+    case ACT_REDRAW: ui->redraw = true; return true;
+    case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
+    case ACT_QUIT: ui->quit = true; return true;
+    case ACT_UNDO: undo_redo(ui, true); return true;
+    case ACT_REDO: undo_redo(ui, false); return true;
+    case ACT_NEXT_DOCUMENT: open_neighbour(ui, 1); return true;
+    case ACT_PREV_DOCUMENT: open_neighbour(ui, -1); return true;
+    case ACT_ANNOTATIONS:
+        ui->focus = PANE_SIDEBAR;
+        sidebar_follow(&ui->sidebar, ui->w, &ui->reader);
+        return true;
+    default: return false;
+    }
+}
+
+static Reply pane_act(Ui *ui, PaneId pane, Action a)
+{
+    switch (pane) {
+    case PANE_LIST: return list_act(&ui->list, ui->w, a);
+    case PANE_SIDEBAR: return sidebar_act(&ui->sidebar, ui->w, &ui->reader, a);
+    default: return reader_act(&ui->reader, ui->w, a);
+    }
+}
+
+static void opened(Ui *ui)
+{
+    if (ui->focus == PANE_LIST)
+        open_chosen(ui);
+    else
+        ui->focus = PANE_READER;
+}
+
+/* An action of the reader named on the command line works from any pane. */
+void ui_act(Ui *ui, Action a)
+{
+    if (a == ACT_NONE || screen_act(ui, a) || dialog_act(ui, a))
+        return;
+    Reply reply = pane_act(ui, ui->focus, a);
+    if (reply == REPLY_OPEN)
+        opened(ui);
+    else if (reply == REPLY_IGNORED)
+        pane_act(ui, PANE_READER, a);
+}
+
+static void layout(Ui *ui)
+{
+    Screen s = screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
+    Rect reader = s.pane[PANE_READER].cols ? s.pane[PANE_READER] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
+    Rect list = s.pane[PANE_LIST].cols ? s.pane[PANE_LIST] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
+    reader_layout(&ui->reader, ui->w, screen_body(reader), ui->widths);
+    list_layout(&ui->list, ui->w, screen_body(list));
+}
+
+static void unknown_key(Ui *ui, Key k)
+{
+    char name[KEY_LABEL];
+    key_label(k, name);
+    ui_complain(ui, "%s does nothing here: ? shows what works", name);
+}
+
+static void type_key(Ui *ui, Key k)
+{
+    if (ui->dialog.kind != DIALOG_NONE) {
+        dialog_key(ui, k);
+    } else if (ui->help.open) {
+        help_key(&ui->help, k);
+    } else {
+        Action a = action_of_key(k, 1u << ui->focus);
+        if (a != ACT_NONE)
+            ui_act(ui, a);
+        else if (!dialog_tag_digit(ui, k))
+            unknown_key(ui, k);
+    }
+}
+
+void ui_step(Ui *ui, Key k)
+{
+    switch (k) {
+    case K_NONE:
+    case K_RESIZE:
+        return;
+    case K_CHANGED:
+        workspace_refresh(ui->w);
+        return;
+    case K_IDLE:
+        ui_keep(ui);
+        workspace_idle(ui->w);
+        return;
+    default:
+        break;
+    }
+    if (ui->cols < SCREEN_MIN_COLS || ui->rows < SCREEN_MIN_ROWS) {
+        ui->quit = k == 'q' && ui->dialog.kind == DIALOG_NONE;
+        return;
+    }
+    buf_clear(&ui->message);
+    layout(ui);
+    PaneId before = ui->focus;
+    type_key(ui, k);
+    layout(ui);
+    if (ui->focus != PANE_SIDEBAR || before != PANE_SIDEBAR)
+        if (ui->w->doc)
+            sidebar_follow(&ui->sidebar, ui->w, &ui->reader);
+}

@@ -1,0 +1,90 @@
+/* ui/ui.h -- the screen's state: panes, the question being asked, the message; keys in, a grid out.
+ *
+ * ui_step() takes a key and changes state; ui_draw() draws state and changes nothing in the library. Neither knows a
+ * terminal, so screens are tested as text.
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include "app/workspace.h"
+#include "ui/grid.h"
+#include "ui/help.h"
+#include "ui/list.h"
+#include "ui/pane.h"
+#include "ui/prompt.h"
+#include "ui/reader.h"
+#include "ui/sidebar.h"
+
+typedef enum DialogKind {
+    DIALOG_NONE,
+    DIALOG_COMMAND,
+    DIALOG_TAG,
+    DIALOG_NOTE,
+    DIALOG_HOLDER,
+    DIALOG_TARGET,
+    DIALOG_POLARITY,
+    DIALOG_STANCE_NOTE,
+    DIALOG_TAG_KEY,
+    DIALOG_TAG_DIGIT,
+    DIALOG_IMPORT,
+    DIALOG_EXPORT
+} DialogKind;
+
+/* What the question is about, collected while it is asked. */
+typedef struct Dialog {
+    DialogKind kind;
+    Prompt prompt;
+    Uuid uuid;          /* the annotation to be changed; nil: a new one */
+    Span span;          /* place of a new one */
+    Span evidence;      /* empty: none chosen */
+    Buf holder, target, note;
+    Voice voice;
+    bool voice_chosen;
+    bool unsaved;       /* words typed since the draft was kept */
+} Dialog;
+
+/* The last stance, for "the same again". */
+typedef struct LastStance {
+    bool known;
+    Buf holder, target;
+    Polarity polarity;
+    Voice voice;
+} LastStance;
+
+typedef struct Ui {
+    Workspace *w;
+    const Widths *widths;
+    int cols, rows;
+    PaneId focus;
+    bool zoom;
+    List list;
+    Reader reader;
+    Sidebar sidebar;
+    Help help;
+    Dialog dialog;
+    LastStance last;
+    Buf message;
+    bool message_is_error;
+    bool redraw;        /* the terminal shall be painted from scratch */
+    bool quit;
+} Ui;
+
+/* Lends from w and widths. Opens the document read last, or `doc` when it is not 0, and offers a note left unfinished. */
+void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, int rows);
+void ui_free(Ui *ui);
+
+void ui_step(Ui *ui, Key k);
+void ui_resize(Ui *ui, int cols, int rows);
+void ui_draw(Ui *ui, Grid *g); /* the grid is resized to the screen */
+
+/* Keeps the place and an unfinished text in the library: before leaving, and when nobody types. */
+void ui_keep(Ui *ui);
+
+/* The message line, until the next key. */
+void ui_say(Ui *ui, const char *format, ...) PRINTF_LIKE(2, 3);
+void ui_complain(Ui *ui, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Runs the reader on a terminal: 0, or 1 with a line on stderr. `files` are imported first. */
+int ui_main(const char *db_path, Str annotator, char *const files[], int n);
+
+#endif

@@ -1,0 +1,162 @@
+/* ui/ui_draw.c -- the whole screen into a grid. */
+#include "ui/ui.h"
+
+#include "ui/dialog.h"
+#include "ui/screen.h"
+
+#include <stdio.h>
+
+/* A pane's title row: ">" says which pane has the keys, also without colours. */
+static void draw_bar(const Ui *ui, Grid *g, Rect pane, PaneId id, Str title, Str aside)
+{
+    bool focus = ui->focus == id;
+    Face face = focus ? FACE_BAR_FOCUS : FACE_BAR;
+    int room = aside.len ? text_cells(aside, g->widths) + 1 : 0;
+    Rect left = { pane.x, pane.y, pane.cols - room, 1 };
+    int x = grid_text(g, pane, pane.x, pane.y, focus ? STR(">") : STR(" "), face);
+    x = grid_text_cut(g, left, x, pane.y, title, face);
+    grid_fill(g, pane, x, pane.y, face);
+    if (room < pane.cols / 2)
+        grid_text(g, pane, pane.x + pane.cols - room, pane.y, aside, face);
+}
+
+static void draw_list(Ui *ui, Grid *g, Rect pane)
+{
+    char title[48];
+    snprintf(title, sizeof title, "Documents %lld", (long long)ui->w->n_documents);
+    draw_bar(ui, g, pane, PANE_LIST, str(title), (Str){ 0 });
+    list_draw(&ui->list, ui->w, g, screen_body(pane), ui->focus == PANE_LIST);
+}
+
+static void draw_reader(Ui *ui, Grid *g, Rect pane)
+{
+    const Document *d = ui->w->doc;
+    char place[64] = "";
+    if (d && d->n_paras)
+        snprintf(place, sizeof place, "%s¶%zu/%zu", ui->reader.raw ? "raw " : "", reader_para(&ui->reader, ui->w) + 1,
+                 d->n_paras);
+    draw_bar(ui, g, pane, PANE_READER, d ? d->facts.title : STR("newsread"), str(place));
+    reader_draw(&ui->reader, ui->w, g, screen_body(pane), ui->focus == PANE_READER);
+}
+
+static void draw_sidebar(Ui *ui, Grid *g, Rect pane)
+{
+    char title[48];
+    snprintf(title, sizeof title, "Annotations %zu", ui->w->annotations.n);
+    draw_bar(ui, g, pane, PANE_SIDEBAR, str(title), ui->w->annotator);
+    sidebar_draw(&ui->sidebar, ui->w, &ui->reader, g, screen_body(pane), ui->focus == PANE_SIDEBAR);
+}
+
+/* A line between two panes; where the line character is wide here, a bar of ASCII. */
+static void draw_border(const Ui *ui, Grid *g, Rect pane)
+{
+    uint32_t line = width_of(ui->widths, 0x2502) == 1 ? 0x2502 : '|';
+    Rect whole = { 0, 0, g->cols, g->rows };
+    for (int y = pane.y; y < pane.y + pane.rows && pane.x > 0; y++)
+        grid_glyph(g, whole, pane.x - 1, y, &line, 1, 1, FACE_DIM);
+}
+
+/* --- the foot --- */
+
+static const Action hints_list[] = { ACT_OPEN, ACT_IMPORT, ACT_FOCUS_NEXT, ACT_HELP, ACT_QUIT, ACT_NONE };
+static const Action hints_reader[] = { ACT_STANCE, ACT_SELECT_CLAUSE, ACT_TAG, ACT_NOTE, ACT_NEXT_UNCODED, ACT_UNDO,
+                                       ACT_BACK, ACT_HELP, ACT_NONE };
+static const Action hints_selecting[] = { ACT_HIGHLIGHT, ACT_TAG, ACT_NOTE, ACT_STANCE, ACT_SELECT_SWAP, ACT_BACK,
+                                          ACT_HELP, ACT_NONE };
+static const Action hints_sidebar[] = { ACT_OPEN, ACT_EDIT, ACT_DELETE, ACT_NOTE, ACT_UNDO, ACT_BACK, ACT_HELP,
+                                        ACT_NONE };
+
+static const Action *hints(const Ui *ui)
+{
+    if (ui->focus == PANE_LIST)
+        return hints_list;
+    if (ui->focus == PANE_SIDEBAR)
+        return hints_sidebar;
+    return ui->reader.selecting ? hints_selecting : hints_reader;
+}
+
+static void draw_hints(const Ui *ui, Grid *g, Rect row)
+{
+    int x = row.x;
+    for (const Action *a = hints(ui); *a != ACT_NONE; a++) {
+        char key[KEY_LABEL];
+        action_first_key(*a, key);
+        int cells = text_cells(str(key), g->widths) + 1 + text_cells(str(action_info(*a)->name), g->widths);
+        if (x + cells > row.x + row.cols)
+            break;
+        x = grid_text(g, row, x, row.y, str(key), FACE_KEY) + 1;
+        x = grid_text(g, row, x, row.y, str(action_info(*a)->name), FACE_DIM) + 2;
+    }
+}
+
+static void draw_message(const Ui *ui, Grid *g, Rect row)
+{
+    Str text = buf_str(&ui->message);
+    if (ui->message_is_error)
+        row.x = grid_text(g, row, row.x, row.y, STR("! "), FACE_ERROR);
+    row.cols = g->cols - row.x;
+    grid_text_cut(g, row, row.x, row.y, text, ui->message_is_error ? FACE_ERROR : FACE_TEXT);
+}
+
+static void draw_dialog(const Ui *ui, Grid *g, int status)
+{
+    bool said = ui->message.len > 0;
+    int most = g->rows - 2 - (said ? 1 : 0), rows = prompt_rows(&ui->dialog.prompt, g->cols, most, g->widths);
+    int top = status - rows + 1 - (said ? 1 : 0);
+    prompt_draw(&ui->dialog.prompt, g, (Rect){ 0, top, g->cols, rows });
+    if (said)
+        draw_message(ui, g, (Rect){ 0, status, g->cols, 1 });
+}
+
+/* Rows that a question takes are not the panes': the paragraph asked about stays in view. */
+static int foot_rows(const Ui *ui)
+{
+    if (ui->dialog.kind == DIALOG_NONE)
+        return 1;
+    bool said = ui->message.len > 0;
+    return prompt_rows(&ui->dialog.prompt, ui->cols, ui->rows - 2 - (said ? 1 : 0), ui->widths) + (said ? 1 : 0);
+}
+
+static void draw_panes(Ui *ui, Grid *g)
+{
+    int foot = foot_rows(ui);
+    Screen s = screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
+    for (int i = 0; i < PANES; i++)
+        if (s.pane[i].cols)
+            s.pane[i].rows = ui->rows - foot < 1 ? 1 : ui->rows - foot;
+    if (s.pane[PANE_READER].cols)
+        reader_layout(&ui->reader, ui->w, screen_body(s.pane[PANE_READER]), ui->widths);
+    if (s.pane[PANE_LIST].cols) {
+        list_layout(&ui->list, ui->w, screen_body(s.pane[PANE_LIST]));
+        draw_list(ui, g, s.pane[PANE_LIST]);
+    }
+    if (s.pane[PANE_READER].cols) {
+        draw_reader(ui, g, s.pane[PANE_READER]);
+        draw_border(ui, g, s.pane[PANE_READER]);
+    }
+    if (s.pane[PANE_SIDEBAR].cols) {
+        draw_sidebar(ui, g, s.pane[PANE_SIDEBAR]);
+        draw_border(ui, g, s.pane[PANE_SIDEBAR]);
+    }
+}
+
+void ui_draw(Ui *ui, Grid *g)
+{
+    grid_resize(g, ui->cols, ui->rows);
+    Rect whole = { 0, 0, ui->cols, ui->rows }, foot = { 0, ui->rows - 1, ui->cols, 1 };
+    if (ui->cols < SCREEN_MIN_COLS || ui->rows < SCREEN_MIN_ROWS) {
+        grid_text_cut(g, whole, 0, 0, STR("newsread needs 20x5"), FACE_TEXT);
+        return;
+    }
+    if (ui->help.open) {
+        help_draw(&ui->help, g, whole);
+        return;
+    }
+    draw_panes(ui, g);
+    if (ui->dialog.kind != DIALOG_NONE)
+        draw_dialog(ui, g, ui->rows - 1);
+    else if (ui->message.len)
+        draw_message(ui, g, foot);
+    else
+        draw_hints(ui, g, foot);
+}
