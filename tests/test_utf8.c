@@ -102,7 +102,8 @@ static void repairs(void **state)
 static void random_bytes(void **state)
 {
     (void)state;
-    static const unsigned char pool[] = { 'a', 0, 0x80, 0xBF, 0x9F, 0xC2, 0xC1, 0xE0, 0xE4, 0xED, 0xF0, 0xF4, 0xF5 };
+    static const unsigned char pool[] = { 'a',  0,    0x80, 0xBF, 0x9F, 0xC2, 0xC1,
+                                          0xE0, 0xE4, 0xED, 0xF0, 0xF4, 0xF5 };
     unsigned seed = 1;
     for (int round = 0; round < 20000; round++) {
         char bytes[12];

@@ -20,28 +20,41 @@
 typedef enum LineBreak {
     LINE_NO,  /* no row may end after this glyph */
     LINE_MAY, /* a row may end after it */
-    LINE_MUST /* a row ends after it: LF, NEL, LS, PS, VT, FF; and the end of the text */
+    LINE_MUST /* a row ends after it: LF, CR, NEL, LS, PS, VT, FF; and the end of the text */
 } LineBreak;
 
 typedef struct Glyph {
     size_t start, end;  /* bytes of the text, half-open */
-    uint8_t width;      /* cells: 0 (a line end, or marks without a base to show), 1 or 2 */
+    uint8_t width;      /* cells: 0 (only LF and CR LF), 1 or 2 */
     uint8_t line;       /* LineBreak after the glyph */
     bool ends_grapheme; /* an extended grapheme cluster ends with it */
 } Glyph;
 
 enum {
-    BREAK_ZH = 1 /* the Chinese profile; without it plain UAX #14 */
+    BREAK_ZH = 1,    /* the Chinese profile; without it plain UAX #14. The glyphs are the same. */
+    BREAK_INSIDE = 2 /* cut glyphs where UAX #14 breaks inside a grapheme (for its conformance test) */
 };
 
+/* What the line rules remember: clusters (class and flags) seen last, as text/line.c knows them. */
+typedef struct LineState {
+    uint16_t prev, before;        /* the last one and the one before it */
+    uint16_t solid, solid_before; /* the last that is no space, and the one before that */
+    uint8_t number;               /* 1 in a number, 2 after the bracket that closes it */
+    bool odd_ri, joined;          /* an odd number of regional indicators, ZWJ was last */
+} LineState;
+
 /* The whole state of a pass: copy it to remember a place and go on from there later. Its inside is
- * for text/breaks.c alone. */
+ * for src/text alone. */
 typedef struct Breaks {
     Str text;
     const Widths *widths;
-    size_t at;           /* next byte to be read */
+    size_t at;             /* where the next glyph begins */
     unsigned flags;
-    uint32_t state[10];
+    uint32_t cp;           /* the code point there, already read, */
+    uint8_t len;           /* and its bytes; 0 at the end of the text */
+    uint8_t grapheme;      /* what the grapheme rules remember: see text/cluster.h */
+    uint8_t sequence;
+    LineState line;
 } Breaks;
 
 /* Begins a pass at byte 0. `text` and `widths` (may be NULL) are loans for as long as b is used. */
@@ -49,6 +62,10 @@ void breaks_start(Breaks *b, Str text, unsigned flags, const Widths *widths);
 
 /* The next glyph; false at the end of the text. Constant memory, constant time per code point. */
 bool breaks_next(Breaks *b, Glyph *out);
+
+/* May a row begin (end) with this code point, where a run longer than a row has to be cut? */
+bool breaks_may_begin(uint32_t cp);
+bool breaks_may_end(uint32_t cp);
 
 /* Grapheme edges next to a byte: the first edge > at, the last edge < at (0 and len are edges).
  * For cursors: looks at a window around `at`, exact for text without runs of over 4 KB of marks. */

@@ -13,13 +13,20 @@
 typedef struct Widths Widths; /* NULL means: the table as it is */
 
 Widths *widths_new(void);                                    /* yours: widths_free() */
-void widths_free(Widths *w);
+void widths_free(Widths *w);                                 /* NULL is fine */
 void widths_set_ambiguous(Widths *w, int cells);             /* 1 or 2, all ambiguous code points */
-void widths_set(Widths *w, uint32_t cp, int cells);          /* one code point, 1 or 2 */
+
+/* One code point: 1 or 2, or 0 for one the terminal has no cell for (it answers that the cursor did
+ * not move). Such a one is shown as U+3013 and counts as wide. For marks, controls and whatever is
+ * always shown as something else the table stands. */
+void widths_set(Widths *w, uint32_t cp, int cells);
 
 /* 0 for marks, joiners and other code points that stand on another, 1 or 2 otherwise; unassigned
  * code points 1 (or 2 inside the blocks reserved for Han); controls 0. */
 int width_of(const Widths *w, uint32_t cp);
+
+/* True when the terminal has no cell for it: see widths_set(). */
+bool width_is_missing(const Widths *w, uint32_t cp);
 
 /* True where terminals disagree, so that the terminal should be asked (docs: ARCHITECTURE). */
 bool width_is_disputed(uint32_t cp);
