@@ -1,0 +1,90 @@
+/* app/cmd_export.c -- newsread export [--format md] [-o PATH] [DOC...] */
+#include "app/commands.h"
+#include "app/exporting.h"
+#include "app/place_names.h"
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PAGE 1000
+
+typedef struct Chosen {
+    int64_t *docs;
+    size_t n, cap;
+} Chosen;
+
+static void choose(Chosen *ch, int64_t doc)
+{
+    ch->docs = mem_grow(ch->docs, &ch->cap, ch->n + 1, sizeof *ch->docs);
+    ch->docs[ch->n++] = doc;
+}
+
+static bool choose_all(Store *s, Arena *a, Chosen *ch, Error *err)
+{
+    DocumentRow *rows;
+    size_t n;
+    do {
+        if (!store_list(s, ch->n ? ch->docs[ch->n - 1] : 0, PAGE, a, &rows, &n, err))
+            return false;
+        for (size_t i = 0; i < n; i++)
+            choose(ch, rows[i].doc);
+    } while (n == PAGE);
+    return true;
+}
+
+/* The documents named, those that are not found being told; or all. */
+static bool choose_documents(Cli *c, Chosen *ch)
+{
+    Error err;
+    int64_t doc;
+    if (c->args.n_words == 0) {
+        bool ok = choose_all(c->store, c->arena, ch, &err);
+        if (!ok)
+            cli_fail(c, &err);
+        return ok;
+    }
+    for (size_t i = 0; i < c->args.n_words; i++) {
+        if (place_find_doc(c->store, c->args.words[i], &doc, &err))
+            choose(ch, doc);
+        else
+            cli_fail(c, &err);
+    }
+    return ch->n > 0;
+}
+
+static bool print_text(Cli *c, const Chosen *ch, Error *err)
+{
+    Buf text = { 0 };
+    bool ok = exporting_text(c->store, ch->docs, ch->n, &text, err);
+    if (ok)
+        fwrite(text.p, 1, text.len, stdout); /* safe for a terminal: see markdown_escape() */
+    buf_free(&text);
+    return ok;
+}
+
+static void print_path(void *ctx, const char *path)
+{
+    cli_line(ctx, "%s", path);
+}
+
+void cmd_export(Cli *c)
+{
+    const char *format = args_value(&c->args, "format"), *path = args_value(&c->args, "output");
+    Chosen chosen = { 0 };
+    Error err;
+    if (format && strcmp(format, "md") != 0) {
+        cli_failf(c, ERR_USAGE, "'%s' is not a format: write md", format);
+        return;
+    }
+    if (!cli_store(c))
+        return;
+    if (choose_documents(c, &chosen)) {
+        bool ok = path ? exporting_files(c->store, chosen.docs, chosen.n, path, print_path, c, &err)
+                       : print_text(c, &chosen, &err);
+        if (!ok)
+            cli_fail(c, &err);
+    }
+    free(chosen.docs);
+}

@@ -1,0 +1,67 @@
+/* app/cmd_show.c -- newsread show DOC[:P] [--width N] [--raw]
+ *
+ * A paragraph is one line: a line end that is left inside it is printed as a blank. With --width it is
+ * its rows, which joined are that line, and an empty line parts it from the next.
+ */
+#include "app/commands.h"
+#include "app/place_names.h"
+#include "import/import.h"
+#include "layout/rows.h"
+#include "layout/shown.h"
+
+#define WIDTH_LEAST 2
+#define WIDTH_MOST 500
+
+static void print_rows(Cli *c, Arena *a, Str shown, int width)
+{
+    Rows rows = rows_make(a, shown, width, NULL);
+    for (size_t i = 0; i < rows.n; i++)
+        cli_line_str(c, str_sub(shown, rows.items[i].shown.start, rows.items[i].shown.end));
+}
+
+static void print_para(Cli *c, Arena *a, const Document *d, size_t i, const RepairList *repairs, int width)
+{
+    Shown shown = shown_make(a, d->text, d->paras[i].span, repairs);
+    if (width)
+        print_rows(c, a, shown.text, width);
+    else
+        cli_line_str(c, shown.text);
+}
+
+static void print_spot(Cli *c, const Spot *spot, int width)
+{
+    const Document *d = spot->doc;
+    RepairList repairs = { 0 };
+    bool raw = args_has(&c->args, "raw");
+    if (!raw)
+        repairs = import_repairs(c->arena, d->text, d->paras, d->n_paras, REPAIRS_DEFAULT);
+    bool one = spot->para != STR_NONE;
+    Arena *a = arena_new();
+    for (size_t i = one ? spot->para : 0; i < (one ? spot->para + 1 : d->n_paras); i++) {
+        if (width && i > 0 && !one)
+            cli_line_str(c, STR(""));
+        print_para(c, a, d, i, raw ? NULL : &repairs, width);
+        arena_clear(a);
+    }
+    arena_free(a);
+}
+
+void cmd_show(Cli *c)
+{
+    const char *option = args_value(&c->args, "width");
+    int64_t width = 0;
+    if (option && (!args_number(str(option), &width) || width < WIDTH_LEAST || width > WIDTH_MOST)) {
+        cli_failf(c, ERR_USAGE, "'%s' is not a width: write %d to %d", option, WIDTH_LEAST, WIDTH_MOST);
+        return;
+    }
+    Spot spot;
+    Error err;
+    if (!cli_store(c))
+        return;
+    if (!place_find(c->store, c->args.words[0], PLACE_DOC | PLACE_PARA, &spot, &err)) {
+        cli_fail(c, &err);
+        return;
+    }
+    print_spot(c, &spot, (int)width);
+    document_free(spot.doc);
+}
