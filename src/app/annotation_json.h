@@ -1,4 +1,4 @@
-/* app/annotation_json.h -- annotations as JSON objects, as `annotations --json` prints and `apply` reads them. */
+/* app/annotation_json.h -- annotations as JSON objects, as `annotations --json` prints them. */
 #ifndef APP_ANNOTATION_JSON_H
 #define APP_ANNOTATION_JSON_H
 

@@ -96,7 +96,8 @@ static bool read_span(Reader *r, json_t *from, Span *out, bool *given)
 {
     int64_t start = 0, end = 0;
     bool has_start, has_end;
-    if (!get_number(r, from, "start", 0, &start, &has_start) || !get_number(r, from, "end", 0, &end, &has_end))
+    if (!get_number(r, from, "start", 0, &start, &has_start) ||
+        !get_number(r, from, "end", 0, &end, &has_end))
         return false;
     if (has_start != has_end)
         return error_set(r->err, ERR_FORMAT, "'start' and 'end' go together");
@@ -115,8 +116,8 @@ static bool check_exact(Reader *r, json_t *from, Span span)
     Str there = str_sub(r->doc->text, span.start, span.end);
     if (str_eq(there, (Str){ json_string_value(exact), json_string_length(exact) }))
         return true;
-    return error_set(r->err, ERR_CONFLICT, "'exact' is not the text of bytes %zu-%zu of document %lld", span.start,
-                     span.end, (long long)r->doc->id);
+    return error_set(r->err, ERR_CONFLICT, "'exact' is not the text of bytes %zu-%zu of document %lld",
+                     span.start, span.end, (long long)r->doc->id);
 }
 
 static bool read_place(Reader *r, AnnotationType type, Span *out)
@@ -129,8 +130,8 @@ static bool read_place(Reader *r, AnnotationType type, Span *out)
     if (!has_span && !has_para)
         return error_set(r->err, ERR_FORMAT, "the place is missing: 'para', or 'start' and 'end'");
     if (has_para && (uint64_t)para > r->doc->n_paras)
-        return error_set(r->err, ERR_NOT_FOUND, "no paragraph %lld in document %lld: it has %zu", (long long)para,
-                         (long long)r->doc->id, r->doc->n_paras);
+        return error_set(r->err, ERR_NOT_FOUND, "no paragraph %lld in document %lld: it has %zu",
+                         (long long)para, (long long)r->doc->id, r->doc->n_paras);
     if (has_para && !has_span)
         *out = r->doc->paras[para - 1].span;
     if (type == ANNOTATION_STANCE && place_para_of(r->doc, *out) == STR_NONE)
@@ -255,7 +256,8 @@ static bool read_object(Reader *r, Annotation *out)
     if (!need_text(r, "type", &type))
         return false;
     if (!annotation_type_parse(type, &out->type))
-        return error_set(r->err, ERR_FORMAT, "'%.*s' is not a type: highlight, stance or note", STR_ARG(type));
+        return error_set(r->err, ERR_FORMAT, "'%.*s' is not a type: highlight, stance or note",
+                         STR_ARG(type));
     if (!read_document(r) || !read_place(r, out->type, &out->anchor.span) || !read_annotator(r, out) ||
         !get_text(r, "note", &out->note))
         return false;
@@ -276,7 +278,8 @@ bool apply_line_read(DocumentCache *cache, Arena *a, Str line, Annotation *out, 
     r.object = json_loadb(line.p ? line.p : "", line.len, JSON_REJECT_DUPLICATES, &why);
     if (!r.object)
         return error_set(err, ERR_FORMAT, "no JSON: %s", why.text);
-    bool ok = json_is_object(r.object) ? read_object(&r, out) : error_set(err, ERR_FORMAT, "not a JSON object");
+    bool ok =
+        json_is_object(r.object) ? read_object(&r, out) : error_set(err, ERR_FORMAT, "not a JSON object");
     json_decref(r.object);
     return ok;
 }

@@ -13,7 +13,7 @@ bool apply_line_read(DocumentCache *cache, Arena *a, Str line, Annotation *out, 
 
 /* The changes that turn `have` (NULL: it is not there yet) into `want`; none when they are equal. Lends from
  * `want`; lists of tags live in `a`. */
-bool apply_line_plan(Arena *a, const Annotation *have, const Annotation *want, Change out[APPLY_CHANGES], size_t *n,
-                     Error *err);
+bool apply_line_plan(Arena *a, const Annotation *have, const Annotation *want, Change out[APPLY_CHANGES],
+                     size_t *n, Error *err);
 
 #endif

@@ -105,8 +105,8 @@ static void plan_edit(Plan *p, const Annotation *have)
     plan_tags(p, CHANGE_REMOVE_TAGS, have, w);
 }
 
-bool apply_line_plan(Arena *a, const Annotation *have, const Annotation *want, Change out[APPLY_CHANGES], size_t *n,
-                     Error *err)
+bool apply_line_plan(Arena *a, const Annotation *have, const Annotation *want, Change out[APPLY_CHANGES],
+                     size_t *n, Error *err)
 {
     Plan p = { a, want, out, 0 };
     *n = 0;
@@ -116,7 +116,8 @@ bool apply_line_plan(Arena *a, const Annotation *have, const Annotation *want, C
         return error_set(err, ERR_CONFLICT, "its UUID is that of an annotation of document %lld",
                          (long long)have->doc);
     if (have && !str_eq(have->annotator, want->annotator))
-        return error_set(err, ERR_CONFLICT, "its UUID is that of an annotation of '%.*s'", STR_ARG(have->annotator));
+        return error_set(err, ERR_CONFLICT, "its UUID is that of an annotation of '%.*s'",
+                         STR_ARG(have->annotator));
     if (have && have->type == ANNOTATION_STANCE && !span_eq(have->anchor.span, want->anchor.span))
         return error_set(err, ERR_CONFLICT, "a stance stays in its paragraph, bytes %zu-%zu",
                          have->anchor.span.start, have->anchor.span.end);

@@ -42,7 +42,8 @@ static bool unknown_long(const Parse *p, Str name, Error *err)
     if (!like)
         like = args_nearest(word, p->global, table_size(p->global), sizeof(Option));
     if (like)
-        return error_set(err, ERR_USAGE, "unknown option '--%.*s' (did you mean '--%s'?)", STR_ARG(name), like);
+        return error_set(err, ERR_USAGE, "unknown option '--%.*s' (did you mean '--%s'?)", STR_ARG(name),
+                         like);
     return error_set(err, ERR_USAGE, "unknown option '--%.*s'", STR_ARG(name));
 }
 

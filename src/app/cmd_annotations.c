@@ -9,7 +9,8 @@ static Str summary(Arena *a, const Annotation *n)
 {
     if (n->type == ANNOTATION_STANCE)
         return arena_f(a, "%.*s → %.*s: %s (%s)%s%.*s", STR_ARG(n->holder), STR_ARG(n->target),
-                       polarity_name(n->polarity), voice_name(n->voice), n->note.len ? "; " : "", STR_ARG(n->note));
+                       polarity_name(n->polarity), voice_name(n->voice), n->note.len ? "; " : "",
+                       STR_ARG(n->note));
     Buf line = { 0 };
     for (size_t i = 0; i < n->n_tags; i++)
         buf_addf(&line, "#%.*s ", STR_ARG(n->tags[i]));

@@ -19,8 +19,8 @@ static void note_problem(void *ctx, const char *line)
 static void print_result(Cli *c, const CheckResult *r, json_t *problems)
 {
     if (!c->json) {
-        cli_line(c, "%zu documents, %zu annotations, %zu ops, %zu problems", r->documents, r->annotations, r->ops,
-                 r->problems);
+        cli_line(c, "%zu documents, %zu annotations, %zu ops, %zu problems", r->documents, r->annotations,
+                 r->ops, r->problems);
         return;
     }
     json_t *o = json_object();

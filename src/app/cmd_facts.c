@@ -28,7 +28,8 @@ bool facts_from_options(Cli *c, DocumentFacts *out)
     out->author = str(args_value(&c->args, "author"));
     out->date = str(args_value(&c->args, "date"));
     if (out->date.len && !is_date(out->date)) {
-        cli_failf(c, ERR_USAGE, "'%.*s' is not a date: write 2025-01-30, 2025-01 or 2025", STR_ARG(out->date));
+        cli_failf(c, ERR_USAGE, "'%.*s' is not a date: write 2025-01-30, 2025-01 or 2025",
+                  STR_ARG(out->date));
         return false;
     }
     return true;

@@ -67,8 +67,8 @@ static void tell_added(Import *im, const Added *a)
         json_print(added_json(a));
     } else {
         clear_progress(im);
-        cli_line(im->c, "%-9s %4lld  %.*s (%lld paragraphs)", adding_status_name(a->status), (long long)r->doc,
-                 STR_ARG(r->facts.title), (long long)r->paragraphs);
+        cli_line(im->c, "%-9s %4lld  %.*s (%lld paragraphs)", adding_status_name(a->status),
+                 (long long)r->doc, STR_ARG(r->facts.title), (long long)r->paragraphs);
     }
     if (a->replaced) {
         clear_progress(im);

@@ -55,7 +55,8 @@ static void add_row(Table *t, Arena *a, const JournalRow *r)
 {
     char time[CLOCK_ISO];
     clock_iso(r->time_ms, time);
-    const Str cells[] = { arena_f(a, "%lld", (long long)r->seq), str(time), r->annotator, r->verb, r->subject };
+    const Str cells[] = { arena_f(a, "%lld", (long long)r->seq), str(time), r->annotator, r->verb,
+                          r->subject };
     table_add(t, a, cells);
 }
 

@@ -39,7 +39,8 @@ static bool read_options(Cli *c, Change *s, Error *err)
         !degree(c, "confidence", &s->confidence, err))
         return false;
     if (!polarity_parse(polarity, &s->polarity))
-        return error_set(err, ERR_USAGE, "'%.*s' is not a polarity: write for, against, neutral, mixed or unclear",
+        return error_set(err, ERR_USAGE,
+                         "'%.*s' is not a polarity: write for, against, neutral, mixed or unclear",
                          STR_ARG(polarity));
     const char *voice = args_value(&c->args, "voice");
     if (voice && !voice_parse(str(voice), &s->voice))

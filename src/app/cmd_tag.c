@@ -10,7 +10,9 @@ void cmd_tag(Cli *c)
     for (size_t i = 0; i < n; i++)
         tags[i] = str(c->args.words[i + 1]);
     Change change = {
-        .kind = args_has(&c->args, "remove") ? CHANGE_REMOVE_TAGS : CHANGE_ADD_TAGS, .tags = tags, .n_tags = n,
+        .kind = args_has(&c->args, "remove") ? CHANGE_REMOVE_TAGS : CHANGE_ADD_TAGS,
+        .tags = tags,
+        .n_tags = n,
     };
     if (!cli_store(c))
         return;

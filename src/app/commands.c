@@ -78,32 +78,34 @@ static const char places[] =
 
 const Command commands[] = {
     { "import", "PATH...|-", "add files, folders (-r), standard input",
-      "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out.",
-      1, NO_LIMIT, import_options, cmd_import },
-    { "list", "[WORD...]", "the documents, or those with all the words in title, source, author, date or path",
-      NULL, 0, NO_LIMIT, json_only, cmd_list },
+      "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out.", 1,
+      NO_LIMIT, import_options, cmd_import },
+    { "list", "[WORD...]",
+      "the documents, or those with all the words in title, source, author, date or path", NULL, 0, NO_LIMIT,
+      json_only, cmd_list },
     { "paras", "DOC", "the paragraphs of a document", places, 1, 1, json_only, cmd_paras },
-    { "show", "DOC[:P]", "the text as the reader shows it, a paragraph a line", places, 1, 1, show_options, cmd_show },
+    { "show", "DOC[:P]", "the text as the reader shows it, a paragraph a line", places, 1, 1, show_options,
+      cmd_show },
     { "facts", "DOC", "set title, source, author or date", places, 1, 1, facts_options, cmd_facts },
-    { "highlight", "DOC@START-END|DOC:P", "mark a span; prints the new UUID", places,
-      1, 1, highlight_options, cmd_highlight },
-    { "stance", "DOC:P", "say who stands how to what in a paragraph; prints the new UUID", places,
-      1, 1, stance_options, cmd_stance },
+    { "highlight", "DOC@START-END|DOC:P", "mark a span; prints the new UUID", places, 1, 1, highlight_options,
+      cmd_highlight },
+    { "stance", "DOC:P", "say who stands how to what in a paragraph; prints the new UUID", places, 1, 1,
+      stance_options, cmd_stance },
     { "tag", "UUID TAG...", "tag a highlight", NULL, 2, NO_LIMIT, tag_options, cmd_tag },
-    { "note", "UUID|DOC:P|DOC@START-END TEXT|-", "set the note of an annotation, or note something on a place",
-      places, 2, 2, json_only, cmd_note },
-    { "examined", "DOC:P", "say that a paragraph was examined and holds no stance", places,
-      1, 1, examined_options, cmd_examined },
+    { "note", "UUID|DOC:P|DOC@START-END TEXT|-",
+      "set the note of an annotation, or note something on a place", places, 2, 2, json_only, cmd_note },
+    { "examined", "DOC:P", "say that a paragraph was examined and holds no stance", places, 1, 1,
+      examined_options, cmd_examined },
     { "delete", "UUID...", "delete annotations", NULL, 1, NO_LIMIT, NULL, cmd_delete },
     { "annotations", "[DOC]", "highlights, stances, notes", NULL, 0, 1, json_only, cmd_annotations },
     { "apply", "FILE|-", "take in what 'annotations --json' prints: all of it or nothing",
-      "Needed in a line: type; 'doc' or 'document'; 'para', or 'start' and 'end'; for a stance holder, target\n"
-      "and polarity. An annotation that is there already is changed to match; the same line twice changes\n"
+      "Needed in a line: 'type'; 'doc' or 'document'; 'para', or 'start' and 'end'; for a stance 'holder',\n"
+      "'target' and 'polarity'. One that is there already is changed to match; the same line twice changes\n"
       "nothing. A line of another annotator is refused: name them with --as.",
       1, 1, apply_options, cmd_apply },
     { "export", "[DOC...]", "documents and annotations as Markdown",
-      "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay.",
-      0, NO_LIMIT, export_options, cmd_export },
+      "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay.", 0,
+      NO_LIMIT, export_options, cmd_export },
     { "undo", "", "take back your last change", NULL, 0, 0, json_only, cmd_undo },
     { "redo", "", "make the change again that was taken back last", NULL, 0, 0, json_only, cmd_redo },
     { "journal", "", "every change, the newest first", NULL, 0, 0, json_only, cmd_journal },
@@ -128,8 +130,8 @@ static void print_options(Cli *c, const char *head, const Option *o)
         return;
     cli_line_str(c, str(head));
     for (; o->name; o++) {
-        Str left = arena_f(c->arena, "%s--%s%s%s", o->letter ? (char[]){ '-', o->letter, ',', ' ', 0 } : "", o->name,
-                           o->value ? " " : "", o->value ? o->value : "");
+        Str left = arena_f(c->arena, "%s--%s%s%s", o->letter ? (char[]){ '-', o->letter, ',', ' ', 0 } : "",
+                           o->name, o->value ? " " : "", o->value ? o->value : "");
         cli_line(c, "  %-22.*s %s", STR_ARG(left), o->help);
     }
 }
@@ -235,7 +237,8 @@ static bool right_number_of_words(Cli *c)
     const Command *command = c->command;
     size_t n = c->args.n_words;
     if (n < command->least)
-        cli_failf(c, ERR_USAGE, "'%s' needs more: newsread %s %s", command->name, command->name, command->words);
+        cli_failf(c, ERR_USAGE, "'%s' needs more: newsread %s %s", command->name, command->name,
+                  command->words);
     else if (n > command->most)
         cli_failf(c, ERR_USAGE, "'%s' does not take '%s': see 'newsread help %s'", command->name,
                   c->args.words[command->most], command->name);

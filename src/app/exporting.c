@@ -11,8 +11,8 @@
 #define OLD_LIMIT ((size_t)256 << 20) /* bytes of a file that is exported anew */
 #define MOST_OF_A_NAME 10000          /* documents with one date and title */
 
-static bool add_document(Store *s, int64_t doc, bool part, Buf *out, DocumentFacts *facts, Arena *a, Uuid *uuid,
-                         Error *err)
+static bool add_document(Store *s, int64_t doc, bool part, Buf *out, DocumentFacts *facts, Arena *a,
+                         Uuid *uuid, Error *err)
 {
     AnnotationList list;
     Document *d = store_load(s, doc, err);

@@ -125,8 +125,8 @@ bool place_find(Store *s, const char *word, unsigned accept, Spot *out, Error *e
 bool place_check_span(const Document *d, Span span, Error *err)
 {
     if (span.start >= span.end || span.end > d->text.len)
-        return error_set(err, ERR_NOT_FOUND, "no bytes %zu-%zu in document %lld: it has %zu", span.start, span.end,
-                         (long long)d->id, d->text.len);
+        return error_set(err, ERR_NOT_FOUND, "no bytes %zu-%zu in document %lld: it has %zu", span.start,
+                         span.end, (long long)d->id, d->text.len);
     if (grapheme_floor(d->text, span.start) != span.start || grapheme_floor(d->text, span.end) != span.end)
         return error_set(err, ERR_FORMAT, "bytes %zu-%zu of document %lld cut a character in two", span.start,
                          span.end, (long long)d->id);

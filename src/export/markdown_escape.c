@@ -26,7 +26,8 @@ static size_t list_mark(Str line)
         return line.len == 1 || is_blank(line.p[1]) || line.p[1] == '-' || line.p[1] == '\n' ? 1 : 0;
     while (digits < line.len && line.p[digits] >= '0' && line.p[digits] <= '9')
         digits++;
-    bool mark = digits >= 1 && digits <= 9 && digits < line.len && (line.p[digits] == '.' || line.p[digits] == ')');
+    bool mark =
+        digits >= 1 && digits <= 9 && digits < line.len && (line.p[digits] == '.' || line.p[digits] == ')');
     return mark ? digits + 1 : 0;
 }
 

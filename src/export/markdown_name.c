@@ -14,7 +14,8 @@ static void add_clean(Buf *out, Str s)
     for (size_t at = 0; at < s.len;) {
         uint32_t cp;
         size_t n = utf8_decode(s.p + at, s.len - at, &cp);
-        bool bad = cp < 0x20 || (cp < 0x80 && strchr("/\\:*?\"<>|", (int)cp)) || cp == 0xFFFD || safe_stand_in(cp);
+        bool bad =
+            cp < 0x20 || (cp < 0x80 && strchr("/\\:*?\"<>|", (int)cp)) || cp == 0xFFFD || safe_stand_in(cp);
         if (bad)
             buf_addc(out, '_');
         else
