@@ -1,0 +1,189 @@
+/* import/chars.c -- what kind of character something is, and looking for words whatever the script. */
+#include "import/chars.h"
+
+#include "import/pinyin.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+bool char_is_han(uint32_t cp)
+{
+    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3005 || cp == 0x3007
+           || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFD);
+}
+
+bool char_is_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+bool char_is_letter(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+    return (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7) || cp == 0x261;
+}
+
+bool char_is_word(uint32_t cp)
+{
+    return char_is_digit(cp) || char_is_letter(cp);
+}
+
+bool char_is_blank(uint32_t cp)
+{
+    return cp == ' ' || (cp >= 0x09 && cp <= 0x0D) || cp == 0xA0 || cp == 0x3000;
+}
+
+static bool one_of(uint32_t cp, const uint32_t *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == cp)
+            return true;
+    return false;
+}
+
+#define ONE_OF(cp, list) one_of(cp, list, sizeof(list) / sizeof *(list))
+
+bool char_is_stop(uint32_t cp)
+{
+    static const uint32_t stops[] = { '.', '!', '?', 0x3002, 0xFF01, 0xFF1F, 0x2026, 0xFF0E, 0xFF61 };
+    return ONE_OF(cp, stops);
+}
+
+bool char_is_close(uint32_t cp)
+{
+    static const uint32_t closes[] = { ')',    ']',    '"',    '\'',   0x201D, 0x2019, 0xFF09, 0x300D,
+                                       0x300F, 0x3011, 0x300B, 0x3009, 0x3015, 0xFF3D, 0xBB };
+    return ONE_OF(cp, closes);
+}
+
+bool char_is_cjk_mark(uint32_t cp)
+{
+    return (cp >= 0x3001 && cp <= 0x3003) || (cp >= 0x3008 && cp <= 0x3011) || (cp >= 0x3014 && cp <= 0x301F)
+           || (cp >= 0xFF01 && cp <= 0xFF0F) || (cp >= 0xFF1A && cp <= 0xFF20)
+           || (cp >= 0x2018 && cp <= 0x201F) || cp == 0x2014 || cp == 0x2026;
+}
+
+size_t char_len(Str s, size_t at)
+{
+    if (at >= s.len)
+        return 0;
+    unsigned char c = (unsigned char)s.p[at];
+    size_t n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return n < s.len - at ? n : s.len - at;
+}
+
+uint32_t char_at(Str s, size_t at)
+{
+    uint32_t cp = 0;
+    if (at < s.len)
+        utf8_decode(s.p + at, s.len - at, &cp);
+    return cp;
+}
+
+uint32_t char_before(Str s, size_t at)
+{
+    return at > 0 ? char_at(s, utf8_prev(s, at)) : 0;
+}
+
+size_t chars_count(Str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+bool chars_end_sentence(Str line)
+{
+    while (line.len > 0 && char_is_close(char_before(line, line.len)))
+        line.len = utf8_prev(line, line.len);
+    return char_is_stop(char_before(line, line.len));
+}
+
+Str chars_trim(Str s)
+{
+    size_t start = 0;
+    while (start < s.len && char_is_blank(char_at(s, start)))
+        start += char_len(s, start);
+    while (s.len > start && char_is_blank(char_before(s, s.len)))
+        s.len = utf8_prev(s, s.len);
+    return str_sub(s, start, s.len);
+}
+
+static const char fold_pairs[] = /* Traditional, Simplified */
+    "編编來来圖图權权聲声轉转載载記记責责輯辑譯译發发佈布專专欄栏觀观點点關关聯联繫系閱阅讀读"
+    "評评論论讚赞標标題题時时間间報报導导訊讯網网號号為为與与這这個个們们謝谢歡欢訂订鏈链"
+    "結结語语總总後后過过實实際际從从開开說说話话認认強强調调稱称寫写長长問问節节見见"
+    "續续裡里裏里於于對对隨随麼么現现據据應应該该當当會会還还進进學学術术業业產产華华國国"
+    "歸归許许創创廣广東东書书員员攝摄錄录視视頻频補补資资係系註注並并種种樣样參参營营請请連连";
+
+uint32_t char_fold(uint32_t cp)
+{
+    if (cp >= 0xFF01 && cp <= 0xFF5E)
+        return cp - 0xFF01 + 0x21;
+    if (cp < 0x4E00 || cp > 0x9FFF)
+        return cp;
+    char z[4];
+    utf8_encode(cp, z);
+    for (const char *p = fold_pairs; *p; p += 6)
+        if (memcmp(p, z, 3) == 0)
+            return char_at((Str){ p + 3, 3 }, 0);
+    return cp;
+}
+
+void chars_fold(Str s, size_t limit, Buf *out)
+{
+    for (size_t at = 0; at < s.len && at < limit;) {
+        size_t gloss = pinyin_gloss(s, 0, at);
+        if (!gloss)
+            utf8_add(out, char_fold(char_at(s, at)));
+        at += gloss ? gloss : char_len(s, at);
+    }
+}
+
+/* Takes the next word of a list separated by blanks. */
+static bool next_word(const char **list, Str *word)
+{
+    while (**list == ' ')
+        ++*list;
+    const char *end = strchr(*list, ' ');
+    *word = (Str){ *list, end ? (size_t)(end - *list) : strlen(*list) };
+    *list += word->len;
+    return word->len > 0;
+}
+
+/* Most words differ in their first byte from what they are looked for in: that is seen first. */
+size_t cue_starts(Str s, const char *words)
+{
+    for (const char *w = words; *w; w++) {
+        size_t n = 0;
+        if (*w == ' ')
+            continue;
+        while (n < s.len && w[n] == s.p[n] && w[n] != ' ')
+            n++;
+        if (n > 0 && (w[n] == ' ' || w[n] == '\0'))
+            return n;
+        for (w += n; w[1] && w[1] != ' '; w++)
+            ;
+    }
+    return 0;
+}
+
+bool cue_in(Str s, const char *words)
+{
+    Str w;
+    while (next_word(&words, &w))
+        if (str_find(s, w, 0) != STR_NONE)
+            return true;
+    return false;
+}
+
+bool cue_ends(Str s, const char *words)
+{
+    Str w;
+    while (next_word(&words, &w))
+        if (str_ends(s, w))
+            return true;
+    return false;
+}
