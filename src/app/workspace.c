@@ -1,12 +1,16 @@
 /* app/workspace.c -- the store's content as the screen needs it. */
 #include "app/workspace.h"
 
+#include "app/adding.h"
+#include "app/exporting.h"
+#include "app/text_files.h"
 #include "base/mem.h"
 #include "db/store.h"
 #include "import/import.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum { LIST_PAGE = 200 };
 
@@ -278,4 +282,57 @@ bool workspace_is_coded(const Workspace *w, size_t para)
 void workspace_idle(Workspace *w)
 {
     store_idle(w->store);
+}
+
+/* --- files --- */
+
+typedef struct Importing {
+    Workspace *w;
+    size_t *added, *failed;
+    Error *err;
+} Importing;
+
+static void import_failed(void *ctx, const Error *err)
+{
+    Importing *i = ctx;
+    if ((*i->failed)++ == 0 && i->err)
+        *i->err = *err;
+}
+
+static void import_one(void *ctx, const char *path)
+{
+    Importing *i = ctx;
+    Arena *a = arena_new();
+    Added one;
+    Error err = { 0 };
+    if (!adding_file(i->w->store, a, path, &(DocumentFacts){ 0 }, &one, &err)) {
+        import_failed(i, &err);
+    } else {
+        i->w->imported = one.row.doc;
+        *i->added += one.status != ADD_UNCHANGED;
+    }
+    arena_free(a);
+}
+
+bool workspace_import(Workspace *w, const char *path, size_t *added, size_t *failed, Error *err)
+{
+    struct stat st;
+    Importing i = { w, added, failed, err };
+    *added = *failed = 0;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        text_files_walk(path, import_one, import_failed, &i);
+    else
+        import_one(&i, path);
+    read_list(w);
+    return *failed == 0;
+}
+
+static void note_written(void *ctx, const char *path)
+{
+    buf_addz(ctx, path);
+}
+
+bool workspace_export(Workspace *w, const char *path, Buf *written, Error *err)
+{
+    return exporting_files(w->store, &w->doc->id, 1, path, note_written, written, err);
 }
