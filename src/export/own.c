@@ -1,7 +1,7 @@
 /* export/own.c -- keeps the user's blocks of an exported file.
  *
  * Both files are read as sections: a head (a document's title and facts) or a paragraph. The key of a section
- * is its block id, of a head nothing, beside the document's UUID.
+ * is its block id, beside the document's UUID.
  */
 #include "export/own.h"
 
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 typedef struct Section {
-    Str key;      /* its heading or, once it is known, its block id; empty in a document's head */
+    Str key;      /* its heading or, once it is known, its block id; empty below a title, "---" above */
     Str document; /* the line that tells the document's UUID */
 } Section;
 
@@ -66,7 +66,7 @@ static size_t block_length(Str rest)
 
 static bool find_blocks(Str old, Blocks *b, Error *err)
 {
-    Section section = { 0 };
+    Section section = { .key = STR("---") };
     size_t first = 0; /* block of the section being read */
     Str rest = old, line;
     for (Str here = rest; str_split(&rest, '\n', &line); here = rest) {
@@ -109,7 +109,7 @@ static void add_blocks(Buf *out, Blocks *b, Section s)
 
 static void weave(Buf *out, Str fresh, Blocks *b)
 {
-    Section section = { 0 };
+    Section section = { .key = STR("---") };
     Str rest = fresh, line, blank = { 0 }; /* an empty line before a heading comes behind the blocks */
     while (rest.len && str_split(&rest, '\n', &line)) {
         if (begins_section(line))
