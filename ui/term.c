@@ -6,6 +6,7 @@
 #include "ui/term.h"
 
 #include "base/mem.h"
+#include "ui/input.h"
 #include "ui/theme.h"
 
 #include <curses.h>
@@ -14,7 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -25,6 +25,7 @@ struct Term {
     Grid before;         /* the frame on the terminal */
     bool painted;
     bool gone;
+    Input input;
     short pair_of[FACE_ROLES];
     cchar_t *row;        /* one row for curses */
 };
@@ -83,7 +84,6 @@ Term *term_open(const Widths *widths, Error *err)
     }
     const char *name = getenv("TERM");
     terminal_widths = widths;
-    set_escdelay(25);
     SCREEN *screen = newterm(NULL, stdout, stdin);
     if (!screen) {
         error_set(err, ERR_IO, "cannot use the terminal '%s': set TERM to what it is, for example TERM=xterm-256color",
@@ -95,9 +95,6 @@ Term *term_open(const Widths *widths, Error *err)
     raw();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
-    meta(stdscr, TRUE);
     idlok(stdscr, TRUE);
     leaveok(stdscr, FALSE);
     typeahead(-1);
@@ -208,58 +205,46 @@ bool term_show(Term *t, const Grid *g, bool afresh)
 
 /* --- keys --- */
 
-static Key function_key(wint_t k)
-{
-    static const struct {
-        wint_t curses;
-        Key key;
-    } keys[] = {
-        { KEY_UP, K_UP }, { KEY_DOWN, K_DOWN }, { KEY_LEFT, K_LEFT }, { KEY_RIGHT, K_RIGHT },
-        { KEY_HOME, K_HOME }, { KEY_END, K_END }, { KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN },
-        { KEY_IC, K_INSERT }, { KEY_DC, K_DELETE }, { KEY_BACKSPACE, K_BACKSPACE }, { KEY_ENTER, K_ENTER },
-        { KEY_BTAB, K_BACK_TAB }, { KEY_RESIZE, K_RESIZE }, { KEY_A1, K_HOME }, { KEY_A3, K_PAGE_UP },
-        { KEY_C1, K_END }, { KEY_C3, K_PAGE_DOWN },
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].curses == k)
-            return keys[i].key;
-    return K_NONE;
-}
+enum { ESCAPE_MS = 25 }; /* an Escape after which nothing comes for so long is the key */
 
-static Key plain_key(wint_t k)
-{
-    switch (k) {
-    case '\r':
-    case '\n': return K_ENTER;
-    case '\t': return K_TAB;
-    case 0x1B: return K_ESCAPE;
-    case 0x7F:
-    case '\b': return K_BACKSPACE;
-    default: return (Key)k;
-    }
-}
-
-/* poll() tells a terminal that is gone from one that is silent: curses answers ERR to both. */
-static bool hung_up(void)
+static bool readable(int timeout_ms)
 {
     struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-    if (poll(&p, 1, 0) < 0)
+    return poll(&p, 1, timeout_ms) > 0;
+}
+
+/* Reads what is there; false when nothing is. The end of the input is the end of the terminal. */
+static bool feed(Term *t, int timeout_ms)
+{
+    unsigned char bytes[256];
+    if (t->gone || !readable(timeout_ms))
         return false;
-    return (p.revents & (POLLERR | POLLNVAL)) || ((p.revents & POLLHUP) && !(p.revents & POLLIN));
+    ssize_t n = read(STDIN_FILENO, bytes, input_room(&t->input));
+    if (n > 0)
+        input_feed(&t->input, bytes, (size_t)n);
+    else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+        t->gone = true;
+    return n > 0;
+}
+
+static Event next_event(Term *t)
+{
+    Event e = input_next(&t->input, false);
+    while (e.kind == EVENT_NONE) {
+        bool waits = input_waits(&t->input);
+        if (feed(t, waits ? ESCAPE_MS : 0))
+            e = input_next(&t->input, false);
+        else
+            return waits ? input_next(&t->input, true) : e;
+    }
+    return e;
 }
 
 Key term_read(Term *t, bool *gone)
 {
-    wint_t k = 0;
-    errno = 0;
-    int kind = get_wch(&k);
-    if (kind == ERR) {
-        t->gone = t->gone || errno == EIO || errno == ENXIO || errno == EBADF || hung_up();
-        *gone = t->gone;
-        return K_NONE;
-    }
-    *gone = false;
-    if (kind != KEY_CODE_YES)
-        return plain_key(k);
-    return function_key(k);
+    Event e;
+    while ((e = next_event(t)).kind != EVENT_NONE && e.kind != EVENT_KEY)
+        ;
+    *gone = t->gone;
+    return e.kind == EVENT_KEY ? e.key : K_NONE;
 }
