@@ -23,6 +23,7 @@ enum {
     K_RESIZE,   /* the terminal has another size */
     K_CHANGED,  /* another process has changed the library */
     K_IDLE,     /* nothing typed for a moment */
+    K_WIDTHS,   /* the terminal told how wide it draws something */
     K_LAST
 };
 

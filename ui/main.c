@@ -47,18 +47,21 @@ int ui_main(const char *db_path, Str annotator, char *const files[], int n)
         workspace_close(w);
         return 1;
     }
-    Term *t = term_open(NULL, &err);
+    Widths *widths = widths_new();
+    Term *t = term_open(widths, &err);
     if (!t) {
+        widths_free(widths);
         workspace_close(w);
         return fail(&err);
     }
     int cols, rows;
     Ui ui;
     term_size(t, &cols, &rows);
-    ui_init(&ui, w, n > 0 ? w->imported : 0, NULL, cols, rows);
+    ui_init(&ui, w, n > 0 ? w->imported : 0, widths, cols, rows);
     run(&ui, t);
     term_close(t);
     ui_free(&ui);
+    widths_free(widths);
     workspace_close(w);
     return 0;
 }

@@ -29,6 +29,11 @@ void reader_open(Reader *r, Place place)
     r->selecting = false;
 }
 
+void reader_reflow(Reader *r)
+{
+    drop_page(r);
+}
+
 Place reader_place(const Reader *r)
 {
     return (Place){ r->top_byte, r->cursor };

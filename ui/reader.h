@@ -35,6 +35,8 @@ void reader_free(Reader *r);
 /* Another document, another text: forgets the page, goes to `place`. */
 void reader_open(Reader *r, Place place);
 Place reader_place(const Reader *r);
+/* The widths of characters have changed: the rows are made anew, the place stays. */
+void reader_reflow(Reader *r);
 
 /* Makes the page fit the area and brings the cursor into view. Call before reader_draw() and reader_act(). */
 void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *widths);

@@ -1,7 +1,7 @@
 /* ui/run.c -- waits for keys, signals and other processes' changes in one poll(); idle it costs nothing. */
 #include "ui/run.h"
 
-#include "base/clock.h"
+#include "text/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -141,14 +141,44 @@ static bool paint(Ui *ui, Term *t, Grid *g)
     return there;
 }
 
+static void want_text(Term *t, Str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp;
+        if ((unsigned char)text.p[at] < 0x80) {
+            at++;
+            continue;
+        }
+        at += utf8_decode(text.p + at, text.len - at, &cp);
+        if (width_is_disputed(cp))
+            term_want(t, cp);
+    }
+}
+
+/* Wants to know about what terminals disagree about: our own signs, and the text of a document that was opened. Of a very
+ * long one only the beginning: the rest is as the table says until somebody asks for more. */
+static void want_widths(const Ui *ui, Term *t, const Document **known)
+{
+    enum { MOST = 4 << 20 };
+    const Document *d = ui->w->doc;
+    if (*known == NULL)
+        want_text(t, STR("…→“”¶│·"));
+    if (d && *known != d)
+        want_text(t, str_sub(d->text, 0, d->text.len < MOST ? d->text.len : MOST));
+    *known = d;
+    term_ask(t);
+}
+
 void run(Ui *ui, Term *t)
 {
     Grid g;
     int watch;
+    const Document *known = NULL;
     bool fresh = true; /* something was typed since the draft and the place were kept */
     open_signals();
     grid_init(&g, 1, 1, ui->widths);
     bool on = paint(ui, t, &g);
+    want_widths(ui, t, &known);
     watch = watch_library(ui->w);
     while (on) {
         int timeout = fresh ? IDLE_MS : watch < 0 ? WATCH_MS : -1;
@@ -169,6 +199,7 @@ void run(Ui *ui, Term *t)
         }
         fresh = fresh || typed;
         on = paint(ui, t, &g);
+        want_widths(ui, t, &known);
     }
     ui_keep(ui);
     grid_free(&g);

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "ui/input.h"
+#include "ui/probe.h"
 #include "ui/theme.h"
 
 #include <curses.h>
@@ -26,6 +27,8 @@ struct Term {
     bool painted;
     bool gone;
     Input input;
+    Probe probe;
+    Widths *widths;      /* a loan */
     short pair_of[FACE_ROLES];
     cchar_t *row;        /* one row for curses */
 };
@@ -76,7 +79,7 @@ static void leave_first_state(void)
     doupdate();
 }
 
-Term *term_open(const Widths *widths, Error *err)
+Term *term_open(Widths *widths, Error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         error_set(err, ERR_IO, "the reader needs a terminal: see 'newsread help' for what works without one");
@@ -92,6 +95,7 @@ Term *term_open(const Widths *widths, Error *err)
     }
     Term *t = MEM_NEW(Term);
     t->screen = screen;
+    t->widths = widths;
     raw();
     noecho();
     nonl();
@@ -117,6 +121,7 @@ void term_close(Term *t)
     if (!t->gone)
         endwin();
     delscreen(t->screen);
+    probe_free(&t->probe);
     grid_free(&t->before);
     free(t->row);
     free(t);
@@ -184,6 +189,17 @@ static void send_row(Term *t, const Grid *g, int y)
     memcpy(t->before.cells + (size_t)y * (size_t)g->cols, grid_cell(g, 0, y), sizeof(Cell) * (size_t)g->cols);
 }
 
+static bool write_all(int fd, Str s)
+{
+    while (s.len > 0) {
+        ssize_t n = write(fd, s.p, s.len);
+        if (n < 0 && errno != EINTR)
+            return false;
+        s = str_sub(s, n > 0 ? (size_t)n : 0, s.len);
+    }
+    return true;
+}
+
 bool term_show(Term *t, const Grid *g, bool afresh)
 {
     if (t->before.cols != g->cols || t->before.rows != g->rows) {
@@ -201,6 +217,40 @@ bool term_show(Term *t, const Grid *g, bool afresh)
     refresh();
     t->painted = true;
     return !t->gone;
+}
+
+/* --- widths --- */
+
+void term_want(Term *t, uint32_t cp)
+{
+    probe_want(&t->probe, cp);
+}
+
+/* The characters are written concealed into a row that curses sends again at once. */
+void term_ask(Term *t)
+{
+    Buf out = { 0 };
+    if (t->rows <= PROBE_ROW || t->cols < PROBE_COLUMN + 4)
+        return;
+    buf_addz(&out, "\0337\033[8m");
+    if (probe_ask(&t->probe, &out)) {
+        buf_addz(&out, "\0338");
+        t->gone = t->gone || !write_all(STDOUT_FILENO, buf_str(&out));
+        wredrawln(stdscr, PROBE_ROW - 1, 1);
+        refresh();
+    }
+    buf_free(&out);
+}
+
+size_t term_asked(const Term *t)
+{
+    return t->probe.asked - (t->probe.waiting ? t->probe.batch : 0);
+}
+
+uint32_t term_answer(const Term *t, size_t i, int *cells)
+{
+    *cells = t->probe.answers[i] < 0 ? -1 : t->probe.answers[i];
+    return t->probe.wanted[i];
 }
 
 /* --- keys --- */
@@ -243,8 +293,15 @@ static Event next_event(Term *t)
 Key term_read(Term *t, bool *gone)
 {
     Event e;
-    while ((e = next_event(t)).kind != EVENT_NONE && e.kind != EVENT_KEY)
-        ;
+    Key k = K_NONE;
+    while (k == K_NONE && (e = next_event(t)).kind != EVENT_NONE) {
+        if (e.kind == EVENT_KEY)
+            k = e.key;
+        else if (e.kind == EVENT_POSITION)
+            probe_position(&t->probe, e.a, e.b);
+        else if (e.kind == EVENT_DEVICE && probe_end(&t->probe, t->widths))
+            k = K_WIDTHS;
+    }
     *gone = t->gone;
-    return e.kind == EVENT_KEY ? e.key : K_NONE;
+    return k;
 }

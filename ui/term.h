@@ -10,9 +10,9 @@
 
 typedef struct Term Term;
 
-/* Takes the terminal over. `widths` (may be NULL) is what layout uses: curses is made to count alike, which is proved at
- * once. Yours: term_close(). */
-Term *term_open(const Widths *widths, Error *err);
+/* Takes the terminal over. `widths` is what layout uses: curses is made to count alike, which is proved at once; the
+ * terminal's answers go into it. A loan until term_close(). Yours: term_close(). */
+Term *term_open(Widths *widths, Error *err);
 void term_close(Term *t); /* gives the terminal back as it was; NULL is fine */
 
 void term_size(const Term *t, int *cols, int *rows);
@@ -22,6 +22,14 @@ void term_resized(Term *t);
 
 /* Sends what differs from the frame before: one write(). `afresh` paints all. False when the terminal is gone. */
 bool term_show(Term *t, const Grid *g, bool afresh);
+
+/* Wants to know how wide the terminal draws a code point; asked with the next term_ask(), once. */
+void term_want(Term *t, uint32_t cp);
+/* Asks what is wanted, behind a frame. Returns at once; K_WIDTHS tells of an answer that changes something. */
+void term_ask(Term *t);
+/* How many were asked; for each i below that the code point and its cells, -1 without an answer. */
+size_t term_asked(const Term *t);
+uint32_t term_answer(const Term *t, size_t i, int *cells);
 
 /* The next key that is there already; K_NONE when none is. *gone when the terminal is. */
 Key term_read(Term *t, bool *gone);

@@ -258,6 +258,10 @@ void ui_step(Ui *ui, Key k)
     case K_CHANGED:
         workspace_refresh(ui->w);
         return;
+    case K_WIDTHS:
+        reader_reflow(&ui->reader);
+        ui->redraw = true;
+        return;
     case K_IDLE:
         ui_keep(ui);
         workspace_idle(ui->w);

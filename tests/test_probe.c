@@ -1,0 +1,100 @@
+/* Asking for widths: what is written, and what the answers change. */
+#include "ui/probe.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void questions(void **state)
+{
+    (void)state;
+    Probe p = { 0 };
+    Buf out = { 0 };
+    probe_want(&p, 0x201C);
+    probe_want(&p, 0x2026);
+    probe_want(&p, 0x201C);
+    assert_true(probe_ask(&p, &out));
+    assert_string_equal(buf_z(&out), "\033[3;5H“\033[6n\033[3;5H…\033[6n\033[c");
+    assert_false(probe_ask(&p, &out)); /* answers are to come */
+    buf_free(&out);
+    probe_free(&p);
+}
+
+/* Answers as columns, then what the two characters count. */
+static const struct {
+    const char *name;
+    int columns[3];
+    size_t n;
+    int quote, dots;
+    bool changed;
+} cases[] = {
+    { "narrow, as the table says", { 6, 6 }, 2, 1, 1, false },
+    { "both wide", { 7, 7 }, 2, 2, 2, true },
+    { "one wide", { 6, 7 }, 2, 1, 2, true },
+    { "one answer lost: nobody knows which", { 7 }, 1, 1, 1, false },
+    { "one too many", { 7, 7, 7 }, 3, 1, 1, false },
+    { "nonsense", { 40, 1 }, 2, 1, 1, false },
+    { "the terminal has no cell for it", { 5, 6 }, 2, 2, 1, true },
+};
+
+static void answers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Probe p = { 0 };
+        Widths *w = widths_new();
+        Buf out = { 0 };
+        probe_want(&p, 0x201C);
+        probe_want(&p, 0x2026);
+        assert_true(probe_ask(&p, &out));
+        for (size_t k = 0; k < cases[i].n; k++)
+            assert_true(probe_position(&p, PROBE_ROW, cases[i].columns[k]));
+        assert_false(probe_position(&p, PROBE_ROW + 1, 7)); /* no answer of ours */
+        assert_int_equal(probe_end(&p, w), cases[i].changed);
+        assert_int_equal(width_of(w, 0x201C), cases[i].quote);
+        assert_int_equal(width_of(w, 0x2026), cases[i].dots);
+        assert_false(probe_position(&p, PROBE_ROW, 7)); /* late: nothing was asked */
+        assert_false(probe_ask(&p, &out));
+        buf_free(&out);
+        widths_free(w);
+        probe_free(&p);
+    }
+}
+
+static void batches(void **state)
+{
+    (void)state;
+    Probe p = { 0 };
+    Widths *w = widths_new();
+    Buf out = { 0 };
+    for (uint32_t cp = 0x2460; cp < 0x2460 + 60; cp++)
+        probe_want(&p, cp);
+    size_t asked = 0, rounds = 0;
+    while (probe_ask(&p, &out)) {
+        assert_in_range(p.batch, 1, PROBE_BATCH);
+        asked += p.batch;
+        rounds++;
+        for (size_t i = p.batch; i > 0; i--)
+            probe_position(&p, PROBE_ROW, PROBE_COLUMN + 2);
+        assert_true(probe_end(&p, w));
+    }
+    assert_int_equal(asked, 60);
+    assert_int_equal(rounds, 3);
+    assert_int_equal(width_of(w, 0x2460 + 59), 2);
+    buf_free(&out);
+    widths_free(w);
+    probe_free(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(questions),
+        cmocka_unit_test(answers),
+        cmocka_unit_test(batches),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,76 @@
+/* ui/probe.c -- questions about widths. */
+#include "ui/probe.h"
+
+#include "base/mem.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+enum { NOT_ASKED = -1, NO_ANSWER = -2 };
+
+void probe_free(Probe *p)
+{
+    free(p->wanted);
+    free(p->answers);
+    *p = (Probe){ 0 };
+}
+
+void probe_want(Probe *p, uint32_t cp)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->wanted[i] == cp)
+            return;
+    p->wanted = mem_grow(p->wanted, &p->cap, p->n + 1, sizeof *p->wanted);
+    p->answers = mem_grow(p->answers, &p->cap_answers, p->n + 1, sizeof *p->answers);
+    p->wanted[p->n] = cp;
+    p->answers[p->n++] = NOT_ASKED;
+}
+
+bool probe_ask(Probe *p, Buf *out)
+{
+    if (p->waiting || p->asked == p->n)
+        return false;
+    size_t n = p->n - p->asked < PROBE_BATCH ? p->n - p->asked : PROBE_BATCH;
+    for (size_t i = 0; i < n; i++) {
+        buf_addf(out, "\033[%d;%dH", PROBE_ROW, PROBE_COLUMN);
+        utf8_add(out, p->wanted[p->asked + i]);
+        buf_addz(out, "\033[6n");
+    }
+    buf_addz(out, "\033[c");
+    p->asked += n;
+    p->batch = n;
+    p->replies = 0;
+    p->waiting = true;
+    return true;
+}
+
+bool probe_position(Probe *p, int row, int column)
+{
+    if (!p->waiting || row != PROBE_ROW)
+        return false;
+    if (p->replies < p->batch) {
+        int cells = column - PROBE_COLUMN;
+        p->cells[p->replies] = (int8_t)(cells >= 0 && cells <= 2 ? cells : NO_ANSWER);
+    }
+    p->replies++;
+    return true;
+}
+
+bool probe_end(Probe *p, Widths *w)
+{
+    if (!p->waiting)
+        return false;
+    bool changed = false, complete = p->replies == p->batch;
+    for (size_t i = 0; i < p->batch; i++) {
+        size_t at = p->asked - p->batch + i;
+        p->answers[at] = complete ? p->cells[i] : NO_ANSWER;
+        if (p->answers[at] < 0)
+            continue;
+        bool missing = p->answers[at] == 0;
+        changed = changed || missing != width_is_missing(w, p->wanted[at]) ||
+                  (!missing && width_of(w, p->wanted[at]) != p->answers[at]);
+        widths_set(w, p->wanted[at], p->answers[at]);
+    }
+    p->waiting = false;
+    return changed;
+}

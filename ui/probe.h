@@ -1,0 +1,43 @@
+/* ui/probe.h -- asking the terminal how wide it draws what terminals disagree about.
+ *
+ * For each code point the cursor is put somewhere, the character written and the cursor's position asked for (CSI 6 n);
+ * a batch ends with a question every terminal answers (DA1). Nothing waits: the answers come in among the keys,
+ * a terminal that is silent costs nothing. What to ask, how many at once and why not in row 1:
+ * docs/ARCHITECTURE.md.
+ */
+#ifndef UI_PROBE_H
+#define UI_PROBE_H
+
+#include "base/str.h"
+#include "text/width.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { PROBE_BATCH = 24, PROBE_ROW = 3, PROBE_COLUMN = 5 };
+
+typedef struct Probe {
+    uint32_t *wanted;  /* in the order they were wanted, each once */
+    int8_t *answers;   /* cells told for each; -1: not asked yet, -2: no answer */
+    size_t n, cap, cap_answers;
+    size_t asked;      /* wanted[0 .. asked) were asked, the last `batch` of them wait for their answer */
+    size_t batch, replies;
+    int8_t cells[PROBE_BATCH];
+    bool waiting;
+} Probe;
+
+void probe_free(Probe *p);
+void probe_want(Probe *p, uint32_t cp);
+
+/* Appends the next questions to `out`; false when there is nothing to ask, or answers are still to come. */
+bool probe_ask(Probe *p, Buf *out);
+
+/* A position came: false when it is no answer to a question of ours. */
+bool probe_position(Probe *p, int row, int column);
+
+/* The end mark came: the batch's answers go to `w`. True when one differs from what `w` said. A batch with fewer answers
+ * than questions tells nothing: nobody knows which are missing. */
+bool probe_end(Probe *p, Widths *w);
+
+#endif
