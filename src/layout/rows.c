@@ -46,6 +46,12 @@ static bool is_blank(Str text, const Glyph *g)
     return cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A && cp != 0x2007) || cp == 0x205F;
 }
 
+/* A regional indicator: cut off from its other half it would pair with the next flag. */
+static bool is_half_flag(Str text, const Glyph *g)
+{
+    return (unsigned char)text.p[g->start] == 0xF0 && first_of(text, g) - 0x1F1E6 < 26;
+}
+
 /* Takes g into the row; false when it does not fit. Blanks at the end may hang over the edge, as many
  * as a row has cells: a row stays as short as its width. */
 static bool grow(Growth *r, Str text, const Glyph *g, int width)
@@ -57,7 +63,8 @@ static bool grow(Growth *r, Str text, const Glyph *g, int width)
     r->all.end = g->end;
     if (taken <= width) {
         r->all.cells = taken;
-        r->glyph = r->all;
+        if (g->ends_grapheme || !is_half_flag(text, g))
+            r->glyph = r->all;
         if (g->ends_grapheme)
             r->grapheme = r->all;
     }

@@ -30,7 +30,8 @@ static inline bool glyph_takes(GlyphBase *base, const Ucd *u, uint32_t cp)
     switch (u->draw) {
     case DRAW_MARK:
     case DRAW_DROP:
-        return base->draw != DRAW_DROP && base->draw != DRAW_TAG && base->draw != DRAW_HIDE;
+    case DRAW_JOINER:
+        return base->draw != DRAW_JOINER && base->draw != DRAW_TAG && base->draw != DRAW_HIDE;
     case DRAW_TAG:
         return base->cp == BLACK_FLAG;
     case DRAW_SKIN:
@@ -62,6 +63,7 @@ static inline uint8_t glyph_width(const GlyphBase *base, const Widths *w)
         return 0;
     case DRAW_UNKNOWN:
     case DRAW_MARK:
+    case DRAW_DROP:
     case DRAW_KANA_MARK:
     case DRAW_JAMO:
         return 2;

@@ -13,7 +13,7 @@ uint32_t safe_stand_in(uint32_t cp)
     if (cp == 0x7F)
         return 0x2421;
     uint8_t draw = ucd_of(cp)->draw;
-    return draw == DRAW_HIDE || draw == DRAW_DROP || draw == DRAW_TAG ? GLYPH_HIDDEN : 0;
+    return draw == DRAW_HIDE || draw == DRAW_JOINER || draw == DRAW_TAG ? GLYPH_HIDDEN : 0;
 }
 
 /* What is drawn for a glyph's base; 0 for a line end. */
@@ -40,7 +40,7 @@ static uint32_t shape(const GlyphBase *base, const Widths *w, bool *hazard)
         break;
     case DRAW_CR:
     case DRAW_HIDE:
-    case DRAW_DROP:
+    case DRAW_JOINER:
     case DRAW_TAG:
         *hazard = true;
         return safe_stand_in(base->cp);
@@ -76,14 +76,25 @@ int glyph_draw(Str text, const Glyph *g, const Widths *w, uint32_t out[GLYPH_MAX
     return 1 + n_marks;
 }
 
-/* Appends one glyph: its bytes where nothing has to stand in for them. */
+static void add_code_points(Buf *out, Str glyph)
+{
+    for (size_t at = 0; at < glyph.len;) {
+        uint32_t cp;
+        size_t n = utf8_decode(glyph.p + at, glyph.len - at, &cp);
+        if (!safe_stand_in(cp))
+            buf_add(out, str_sub(glyph, at, at + n));
+        at += n;
+    }
+}
+
+/* Appends one glyph: its own code points without joiners, where nothing has to stand in for them. */
 static void add_glyph(Buf *out, Str raw, const Glyph *g)
 {
     uint32_t cp[GLYPH_MAX];
     bool hazard;
     int n = glyph_draw(raw, g, NULL, cp, &hazard);
     if (!hazard)
-        buf_add(out, str_sub(raw, g->start, g->end));
+        add_code_points(out, str_sub(raw, g->start, g->end));
     else
         for (int i = 0; i < n; i++)
             utf8_add(out, cp[i]);

@@ -25,8 +25,8 @@ typedef struct SafeText {
 SafeText safe_text(Arena *a, Str raw);
 
 /* For standard output: appends `raw` with the same stand-ins; line ends (LF, CR LF) become LF and
- * TAB stays when `lines`, else both become a blank. Joiners and variation selectors inside a
- * grapheme stay; a mark without a base stands on U+3013. */
+ * TAB stays when `lines`, else both become a blank. Joiners and variation selectors on a base are
+ * left out; a mark without a base stands on U+3013, which also replaces what is unassigned. */
 void safe_add(Buf *out, Str raw, bool lines);
 
 /* The visible stand-in of a code point that must not reach a terminal (U+2400 + c for C0, U+2421

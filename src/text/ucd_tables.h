@@ -85,11 +85,12 @@ typedef enum GraphemeClass {
 typedef enum DrawClass {
     DRAW_BASE, /* itself */
     DRAW_LF, /* a line end, no cell */
-    DRAW_CR, /* part of a line end before LF, else hidden */
+    DRAW_CR, /* part of a line end before LF, else a stand-in */
     DRAW_TAB, /* a blank */
     DRAW_MARK, /* on the base before it */
-    DRAW_DROP, /* nothing after a base (joiners, variation selectors ...), else hidden */
-    DRAW_TAG, /* nothing after an emoji, else hidden */
+    DRAW_DROP, /* nothing after a base (marks that terminals disagree about), else U+3013 */
+    DRAW_JOINER, /* nothing after a base (joiners, variation selectors), else a stand-in */
+    DRAW_TAG, /* nothing after a black flag, else a stand-in */
     DRAW_SKIN, /* nothing after an emoji, else itself */
     DRAW_KANA_MARK, /* composed with the kana before it, else its spacing form */
     DRAW_JAMO, /* composed with the Jamo before it, else its compatibility letter */
@@ -120,7 +121,7 @@ typedef struct Ucd {
     uint16_t flags;
 } Ucd;
 
-extern const Ucd ucd_records[149];
+extern const Ucd ucd_records[150];
 extern const uint8_t ucd_index[0x1100];
 extern const uint8_t ucd_blocks[184][256];
 

@@ -20,17 +20,18 @@ LINE = ("NONE BK CR LF NL SP ZW CM ZWJ WJ GL CB OP QU CL CP EX IS SY NS B2 BA HH
 GRAPHEME = ("OTHER CR LF CONTROL EXTEND EXTEND_INCB LINKER ZWJ RI PREPEND SPACING L V T LV LVT PICT"
             " CONSONANT").split()
 # How the screen shows it: see ucd_tables.h.
-DRAW = "BASE LF CR TAB MARK DROP TAG SKIN KANA_MARK JAMO RI HIDE UNKNOWN".split()
+DRAW = "BASE LF CR TAB MARK DROP JOINER TAG SKIN KANA_MARK JAMO RI HIDE UNKNOWN".split()
 FLAGS = "EAST PI PF PICT_CN DOTTED AMBIGUOUS DISPUTED HALF APOSTROPHE".split()
 
 HEADER_DOC = {
     "BASE": "itself",
     "LF": "a line end, no cell",
-    "CR": "part of a line end before LF, else hidden",
+    "CR": "part of a line end before LF, else a stand-in",
     "TAB": "a blank",
     "MARK": "on the base before it",
-    "DROP": "nothing after a base (joiners, variation selectors ...), else hidden",
-    "TAG": "nothing after an emoji, else hidden",
+    "DROP": "nothing after a base (marks that terminals disagree about), else U+3013",
+    "JOINER": "nothing after a base (joiners, variation selectors), else a stand-in",
+    "TAG": "nothing after a black flag, else a stand-in",
     "SKIN": "nothing after an emoji, else itself",
     "KANA_MARK": "composed with the kana before it, else its spacing form",
     "JAMO": "composed with the Jamo before it, else its compatibility letter",
@@ -156,7 +157,7 @@ def draw_class(u, c):
     if c in (0x3099, 0x309A):
         return "KANA_MARK"
     if u.ignorable[c]:
-        return "DROP" if g.startswith("EXTEND") or g == "ZWJ" else "HIDE"
+        return "JOINER" if g.startswith("EXTEND") or g == "ZWJ" else "HIDE"
     if g == "CONTROL" or cat == "Cs" or c & 0xFFFE == 0xFFFE or 0xFDD0 <= c <= 0xFDEF:
         return "HIDE"
     if g == "PREPEND":
@@ -174,7 +175,7 @@ def draw_class(u, c):
 
 
 def width(u, c, draw):
-    if draw in ("LF", "CR", "TAB", "MARK", "DROP", "TAG", "KANA_MARK", "HIDE"):
+    if draw in ("LF", "CR", "TAB", "MARK", "DROP", "JOINER", "TAG", "KANA_MARK", "HIDE"):
         return 0
     if draw == "JAMO":
         return 2 if u.gcb[c] == "L" else 0
