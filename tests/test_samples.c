@@ -1,6 +1,7 @@
 /* The sample articles and their coding: each has the damage it is there to show, and every quotation of the
  * coding stands where it says. */
 #include "base/file.h"
+#include "import/import.h"
 #include "model/annotation.h"
 #include "text/utf8.h"
 
@@ -184,6 +185,28 @@ static void each_sample_begins_and_ends_as_its_kind_does(void **state)
     }
 }
 
+/* What the rules should make of them, so that the first start shows what segmentation is. */
+static void each_sample_falls_into_paragraphs(void **state)
+{
+    (void)state;
+    static const struct { const char *rule; size_t least, most; } expected[SAMPLES] = {
+        { "caption", 12, 30 }, { "line", 29, 29 }, { "line", 23, 23 },
+        { "blank", 44, 44 },   { "blank", 34, 34 }, { "line", 22, 22 },
+    };
+    Arena *arena = arena_new();
+    for (int i = 0; i < SAMPLES; i++) {
+        Segmentation s = import_segment(arena, buf_str(&texts[i]));
+        size_t hidden = 0;
+        for (size_t p = 0; p < s.n; p++)
+            hidden += s.paras[p].hidden;
+        print_message("%s: %s, %zu paragraphs, %zu hidden\n", samples[i].path, s.rule, s.n, hidden);
+        assert_string_equal(s.rule, expected[i].rule);
+        assert_in_range(s.n, expected[i].least, expected[i].most);
+        assert_true(hidden >= 1); /* greetings, advertising, copyright */
+    }
+    arena_free(arena);
+}
+
 static Str json_str(const json_t *o, const char *key)
 {
     const json_t *v = json_object_get(o, key);
@@ -219,14 +242,20 @@ static void check_stance(const json_t *o, Str text)
     }
 }
 
-/* Everything but captions is coded on one line, so no quotation may leave it. */
-static void check_line(const json_t *o, int doc, Str text)
+/* A stance is on a whole paragraph, the rest within one. */
+static void check_place(const json_t *o, AnnotationType type, const Segmentation *paras)
 {
-    size_t start = (size_t)json_integer_value(json_object_get(o, "start"));
-    size_t end = (size_t)json_integer_value(json_object_get(o, "end"));
-    assert_true(start < end && end <= text.len);
-    if (doc != 1)
-        assert_int_equal(str_find(str_sub(text, start, end), STR("\n"), 0), STR_NONE);
+    Span s = { (size_t)json_integer_value(json_object_get(o, "start")),
+               (size_t)json_integer_value(json_object_get(o, "end")) };
+    for (size_t i = 0; i < paras->n; i++) {
+        Span p = paras->paras[i].span;
+        if (type == ANNOTATION_STANCE ? span_eq(s, p) : p.start <= s.start && s.end <= p.end) {
+            if (type == ANNOTATION_STANCE)
+                assert_true(paras->paras[i].unit);
+            return;
+        }
+    }
+    fail_msg("bytes %zu-%zu are not in one paragraph", s.start, s.end);
 }
 
 static void every_quotation_of_the_coding_stands_where_it_says(void **state)
@@ -235,6 +264,10 @@ static void every_quotation_of_the_coding_stands_where_it_says(void **state)
     Buf file = { 0 };
     Error err = { 0 };
     int counts[3] = { 0 };
+    Arena *arena = arena_new();
+    Segmentation paras[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++)
+        paras[i] = import_segment(arena, buf_str(&texts[i]));
     assert_true(file_read("samples/coding.jsonl", 1 << 20, &file, &err));
     Str rest = buf_str(&file), line;
     while (str_split(&rest, '\n', &line)) {
@@ -248,7 +281,7 @@ static void every_quotation_of_the_coding_stands_where_it_says(void **state)
         assert_in_range(doc, 1, SAMPLES);
         Str text = buf_str(&texts[doc - 1]);
         counts[type]++;
-        check_line(o, doc, text);
+        check_place(o, type, &paras[doc - 1]);
         if (type == ANNOTATION_STANCE)
             check_stance(o, text);
         else
@@ -263,6 +296,7 @@ static void every_quotation_of_the_coding_stands_where_it_says(void **state)
     assert_int_equal(counts[ANNOTATION_HIGHLIGHT], 22);
     assert_int_equal(counts[ANNOTATION_NOTE], 5);
     buf_free(&file);
+    arena_free(arena);
 }
 
 int main(void)
@@ -272,6 +306,7 @@ int main(void)
         cmocka_unit_test(a_sample_has_its_damage_and_no_other),
         cmocka_unit_test(the_transcript_has_a_caption_a_line),
         cmocka_unit_test(each_sample_begins_and_ends_as_its_kind_does),
+        cmocka_unit_test(each_sample_falls_into_paragraphs),
         cmocka_unit_test(every_quotation_of_the_coding_stands_where_it_says),
     };
     return cmocka_run_group_tests(tests, read_samples, free_samples);
