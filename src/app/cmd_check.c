@@ -1,4 +1,5 @@
-/* app/cmd_check.c -- newsread check [--rebuild] */
+/* app/cmd_check.c -- newsread check [--rebuild], newsread check --layout [DOC...] */
+#include "app/check_layout.h"
 #include "app/commands.h"
 #include "app/json.h"
 
@@ -35,6 +36,14 @@ void cmd_check(Cli *c)
 {
     CheckResult result;
     Error err;
+    if (args_has(&c->args, "layout")) {
+        check_layout(c);
+        return;
+    }
+    if (c->args.n_words > 0 || args_has(&c->args, "widths")) {
+        cli_failf(c, ERR_USAGE, "cannot check one document or some widths: they go with --layout");
+        return;
+    }
     if (!cli_store(c))
         return;
     Findings found = { c, json_array() };

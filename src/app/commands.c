@@ -69,6 +69,8 @@ static const Option export_options[] = {
 };
 static const Option check_options[] = {
     { "rebuild", 0, NULL, "also that the journal alone gives the same state" },
+    { "layout", 0, NULL, "instead: that no text is lost, too wide or broken wrongly on the screen" },
+    { "widths", 0, "A-B", "with --layout: the widths to prove (2-200)" },
     JSON_OPTION, { 0 },
 };
 
@@ -109,7 +111,7 @@ const Command commands[] = {
     { "undo", "", "take back your last change", NULL, 0, 0, json_only, cmd_undo },
     { "redo", "", "make the change again that was taken back last", NULL, 0, 0, json_only, cmd_redo },
     { "journal", "", "every change, the newest first", NULL, 0, 0, json_only, cmd_journal },
-    { "check", "", "prove that the library is whole", NULL, 0, 0, check_options, cmd_check },
+    { "check", "[DOC...]", "prove that the library is whole", NULL, 0, NO_LIMIT, check_options, cmd_check },
     { "help", "[COMMAND]", "this list, or more about one command", NULL, 0, 1, NULL, cmd_help },
 };
 const size_t n_commands = sizeof commands / sizeof *commands;
