@@ -3,6 +3,8 @@
 
 #include "import/chars.h"
 
+enum { LONGEST = 512 }; /* longer lines count as that long */
+
 static size_t count_lines(Str text)
 {
     size_t n = 0;
@@ -46,4 +48,56 @@ Lines lines_split(Arena *a, Str text)
         blank = false;
     }
     return lines;
+}
+
+/* The value below which `part` of 10 lines are. */
+static size_t tenth(const size_t count[LONGEST + 1], size_t n, size_t part)
+{
+    size_t seen = 0, value = 0;
+    while (value < LONGEST && (seen += count[value]) * 10 < n * part)
+        value++;
+    return value;
+}
+
+bool line_fills(const Line *l, size_t wide)
+{
+    return (size_t)l->cells * 4 >= wide * 3;
+}
+
+Measures lines_measure(const Lines *lines)
+{
+    size_t chars[LONGEST + 1] = { 0 }, cells[LONGEST + 1] = { 0 }, full = 0;
+    Measures m = { 0 };
+    for (size_t i = 0; i < lines->n; i++) {
+        const Line *l = &lines->items[i];
+        chars[l->chars < LONGEST ? l->chars : LONGEST]++;
+        cells[l->cells < LONGEST ? l->cells : LONGEST]++;
+        m.stops += l->stops;
+    }
+    m.median = tenth(chars, lines->n, 5);
+    m.wide = tenth(cells, lines->n, 9);
+    for (size_t i = 0; i < lines->n; i++)
+        full += line_fills(&lines->items[i], m.wide);
+    m.wrapped = lines->n >= 3 && m.wide >= 36 && m.wide <= 110 && full * 20 >= lines->n * 11
+                && m.stops * 2 < lines->n;
+    return m;
+}
+
+LineRule lines_rule(const Lines *lines, const Measures *m)
+{
+    if (lines->n > 1 && (lines->total - lines->n) * 10 >= lines->total * 3)
+        return RULE_BLANK;
+    if (m->median >= 40 && m->stops * 10 >= lines->n * 6)
+        return RULE_LINE;
+    if (m->wrapped)
+        return RULE_BLANK;
+    if (lines->n >= 8 && m->median <= 22 && m->stops * 10 < lines->n)
+        return RULE_CAPTION;
+    return RULE_LINE;
+}
+
+bool lines_are_captions(const Lines *lines)
+{
+    Measures m = lines_measure(lines);
+    return lines_rule(lines, &m) == RULE_CAPTION;
 }

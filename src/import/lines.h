@@ -25,6 +25,20 @@ typedef struct Lines {
 
 Lines lines_split(Arena *a, Str text);
 
+typedef struct Measures {
+    size_t median;    /* code points of a line */
+    size_t wide;      /* cells that nine of ten lines keep to */
+    size_t stops;     /* lines that end a sentence */
+    bool wrapped;     /* lines were broken at a fixed width, not at the end of a paragraph */
+} Measures;
+
+typedef enum LineRule { RULE_BLANK, RULE_LINE, RULE_CAPTION } LineRule;
+
+Measures lines_measure(const Lines *lines);
+LineRule lines_rule(const Lines *lines, const Measures *m); /* how the paragraphs of the text are set */
+bool lines_are_captions(const Lines *lines);
+bool line_fills(const Line *l, size_t wide);                /* it is about as wide as a broken line */
+
 static inline Str line_text(Str text, const Line *l)
 {
     return str_sub(text, l->span.start, l->span.end);

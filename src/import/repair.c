@@ -1,0 +1,118 @@
+/* import/repair.c -- one pass over the paragraphs that asks the rules at the bytes they care about. */
+#include "import/import.h"
+
+#include "base/mem.h"
+#include "import/chars.h"
+#include "import/rules.h"
+#include "text/utf8.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Repairer {
+    unsigned asks[256]; /* by first byte: a bit per rule */
+    Place place;
+    Repair *items;
+    size_t n, cap;
+} Repairer;
+
+static void choose_rules(Repairer *r, unsigned kinds)
+{
+    assert(repair_rules_count <= 8 * sizeof r->asks[0]);
+    for (size_t i = 0; i < repair_rules_count; i++)
+        for (const char *t = repair_rules[i].triggers; *t; t++)
+            if (kinds & REPAIR_BIT(repair_rules[i].kind))
+                r->asks[(unsigned char)*t] |= 1u << i;
+}
+
+static void note_quote(Place *p, uint32_t cp, size_t at)
+{
+    if (cp != 0x201C && cp != 0x201D)
+        return;
+    p->quote_open = cp == 0x201C;
+    p->quote_at = at;
+}
+
+/* Takes over a repair: what it shows is what stands before the next place. */
+static void add(Repairer *r, const Repair *found)
+{
+    Place *p = &r->place;
+    assert(found->span.start == p->at && found->span.end > p->at && found->span.end <= p->para.end);
+    r->items = mem_grow(r->items, &r->cap, r->n + 1, sizeof *r->items);
+    r->items[r->n++] = *found;
+    for (size_t at = 0; at < found->shown.len; at += char_len(found->shown, at)) {
+        p->before = char_at(found->shown, at);
+        note_quote(p, p->before, found->span.start);
+    }
+    p->at = found->span.end;
+}
+
+static bool ask(Repairer *r, unsigned rules)
+{
+    Repair found = { 0 };
+    for (size_t i = 0; i < repair_rules_count; i++) {
+        if (!(rules & 1u << i) || !repair_rules[i].find(&r->place, &found))
+            continue;
+        found.kind = repair_rules[i].kind;
+        add(r, &found);
+        return true;
+    }
+    return false;
+}
+
+static bool is_mainly_han(Str s)
+{
+    size_t han = 0, letters = 0;
+    for (size_t at = 0; at < s.len; at += char_len(s, at)) {
+        uint32_t cp = char_at(s, at);
+        han += char_is_han(cp);
+        letters += char_is_letter(cp);
+    }
+    return han * 4 >= letters && han > 0;
+}
+
+/* Inside a run of blanks: the rules were asked at its first one. */
+static bool goes_on_blank(const Place *p)
+{
+    return p->at > p->para.start && p->text.p[p->at] == ' ' && p->text.p[p->at - 1] == ' ';
+}
+
+static void repair_paragraph(Repairer *r, unsigned kinds)
+{
+    Place *p = &r->place;
+    if (kinds & REPAIR_BIT(REPAIR_FULL_WIDTH))
+        p->han = is_mainly_han(str_sub(p->text, p->para.start, p->para.end));
+    while (p->at < p->para.end) {
+        size_t start = p->at;
+        while (p->at < p->para.end && !r->asks[(unsigned char)p->text.p[p->at]])
+            p->at++; /* no rule asks for the later bytes of a character */
+        if (p->at > start)
+            p->before = char_before(p->text, p->at);
+        if (p->at == p->para.end || (!goes_on_blank(p) && ask(r, r->asks[(unsigned char)p->text.p[p->at]])))
+            continue;
+        p->before = char_at(p->text, p->at);
+        note_quote(p, p->before, p->at);
+        p->at += char_len(p->text, p->at);
+    }
+}
+
+RepairList import_repairs(Arena *a, Str text, const Paragraph *paras, size_t n, unsigned kinds)
+{
+    Arena *scratch = arena_new();
+    Repairer r = { .asks = { 0 } };
+    Style style = style_of(scratch, text, paras, n);
+    choose_rules(&r, kinds);
+    r.asks[0xE2] |= 1u << 31; /* quotation marks are always looked at */
+    for (size_t i = 0; i < n; i++) {
+        r.place = (Place){ .text = text, .para = paras[i].span, .kind = paras[i].kind, .at = paras[i].span.start,
+                            .style = &style, .wide_close = STR_NONE };
+        repair_paragraph(&r, kinds);
+    }
+    RepairList list = { ARENA_NEW(a, Repair, r.n), r.n };
+    if (r.n > 0)
+        memcpy(list.items, r.items, r.n * sizeof *r.items);
+    free(r.items);
+    arena_free(scratch);
+    return list;
+}

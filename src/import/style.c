@@ -1,0 +1,133 @@
+/* import/style.c -- how a document writes. */
+#include "import/style.h"
+
+#include "import/chars.h"
+#include "import/lines.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum { SLOTS = 8192, LOAD = SLOTS / 2, WORD = 40 }; /* more words than that are not counted */
+
+typedef struct Counter {
+    Style *style;
+    size_t used, spaced, close;
+} Counter;
+
+/* The word of Latin letters and digits that ends at a byte, that begins there; empty when it is longer
+ * than WORD bytes. */
+static Str word_before(Str text, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && at - start <= WORD && char_is_word(char_before(text, start)))
+        start = utf8_prev(text, start);
+    return at - start <= WORD ? str_sub(text, start, at) : (Str){ NULL, 0 };
+}
+
+static Str word_at(Str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && end - at <= WORD && char_is_word(char_at(text, end)))
+        end += char_len(text, end);
+    return end - at <= WORD ? str_sub(text, at, end) : (Str){ NULL, 0 };
+}
+
+static uint64_t hash(Str s)
+{
+    uint64_t h = 14695981039346656037u;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+    return h | 1;
+}
+
+/* The slot of a word, or the free one where it would stand. */
+static WordCount *slot(const Style *s, Str word)
+{
+    uint64_t h = hash(word);
+    size_t i = (h >> 20) % SLOTS;
+    while (s->words[i].hash != 0 && s->words[i].hash != h)
+        i = (i + 1) % SLOTS;
+    return &s->words[i];
+}
+
+static void count_word(Counter *c, Str word, bool before_han)
+{
+    if (word.len == 0)
+        return;
+    WordCount *w = slot(c->style, word);
+    if (w->hash == 0) {
+        if (c->used == LOAD)
+            return;
+        c->used++;
+        w->hash = hash(word);
+    }
+    if (before_han)
+        w->before_han++;
+    else
+        w->after_han++;
+}
+
+static void count_edge(Counter *c, Str text, size_t at, uint32_t a, uint32_t b)
+{
+    if (char_is_han(a) && char_is_word(b)) {
+        c->close++;
+        count_word(c, word_at(text, at), false);
+    } else if (char_is_word(a) && char_is_han(b)) {
+        c->close++;
+        count_word(c, word_before(text, at), true);
+    }
+}
+
+static bool meet(uint32_t a, uint32_t b)
+{
+    return (char_is_han(a) && char_is_word(b)) || (char_is_word(a) && char_is_han(b));
+}
+
+static void count_edges(Counter *c, Str text)
+{
+    uint32_t two_before = 0, before = 0, cp;
+    for (size_t at = 0; at < text.len;) {
+        size_t n = utf8_decode(text.p + at, text.len - at, &cp);
+        count_edge(c, text, at, before, cp);
+        if (before == ' ')
+            c->spaced += meet(two_before, cp);
+        two_before = before;
+        before = cp;
+        at += n;
+    }
+}
+
+static bool has_joined_lines(Str text, const Paragraph *paras, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (memchr(text.p + paras[i].span.start, '\n', paras[i].span.end - paras[i].span.start))
+            return true;
+    return false;
+}
+
+Style style_of(Arena *a, Str text, const Paragraph *paras, size_t n)
+{
+    Style s = { .words = ARENA_NEW(a, WordCount, SLOTS) };
+    Counter c = { .style = &s };
+    count_edges(&c, text);
+    s.unspaced = c.spaced * 10 <= c.close;
+    if (has_joined_lines(text, paras, n)) {
+        Arena *scratch = arena_new();
+        Lines lines = lines_split(scratch, text);
+        s.captions = lines_are_captions(&lines);
+        arena_free(scratch);
+    }
+    return s;
+}
+
+size_t style_before_han(const Style *s, Str text, size_t at)
+{
+    Str word = word_before(text, at);
+    return word.len > 0 ? slot(s, word)->before_han : 0;
+}
+
+size_t style_after_han(const Style *s, Str text, size_t at)
+{
+    Str word = word_at(text, at);
+    return word.len > 0 ? slot(s, word)->after_han : 0;
+}
