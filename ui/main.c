@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <langinfo.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int fail(const Error *err)
@@ -33,6 +34,33 @@ static bool import_files(Workspace *w, char *const files[], int n, Error *err)
     return all;
 }
 
+/* Under which name the answers of this kind of terminal are remembered. */
+static Str terminal_name(Buf *out)
+{
+    const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
+    buf_addf(out, "widths %s %s", term ? term : "", program ? program : "");
+    return buf_str(out);
+}
+
+/* The answers of the last time are right from the first frame on; the terminal is asked again all the same. */
+static void recall_widths(Workspace *w, Widths *widths)
+{
+    Buf name = { 0 }, kept = { 0 };
+    workspace_setting(w, terminal_name(&name), &kept);
+    widths_from_text(widths, buf_str(&kept));
+    buf_free(&kept);
+    buf_free(&name);
+}
+
+static void remember_widths(Workspace *w, const Probe *probe)
+{
+    Buf name = { 0 }, now = { 0 };
+    widths_to_text(probe, &now);
+    workspace_keep_setting(w, terminal_name(&name), buf_str(&now));
+    buf_free(&now);
+    buf_free(&name);
+}
+
 int ui_main(const char *db_path, Str annotator, char *const files[], int n)
 {
     Error err = { 0 };
@@ -48,6 +76,7 @@ int ui_main(const char *db_path, Str annotator, char *const files[], int n)
         return 1;
     }
     Widths *widths = widths_new();
+    recall_widths(w, widths);
     Term *t = term_open(widths, &err);
     if (!t) {
         widths_free(widths);
@@ -58,7 +87,9 @@ int ui_main(const char *db_path, Str annotator, char *const files[], int n)
     Ui ui;
     term_size(t, &cols, &rows);
     ui_init(&ui, w, n > 0 ? w->imported : 0, widths, cols, rows);
+    ui.probe = term_probe(t);
     run(&ui, t);
+    remember_widths(w, ui.probe);
     term_close(t);
     ui_free(&ui);
     widths_free(widths);

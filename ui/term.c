@@ -242,15 +242,9 @@ void term_ask(Term *t)
     buf_free(&out);
 }
 
-size_t term_asked(const Term *t)
+const Probe *term_probe(const Term *t)
 {
-    return t->probe.asked - (t->probe.waiting ? t->probe.batch : 0);
-}
-
-uint32_t term_answer(const Term *t, size_t i, int *cells)
-{
-    *cells = t->probe.answers[i] < 0 ? -1 : t->probe.answers[i];
-    return t->probe.wanted[i];
+    return &t->probe;
 }
 
 /* --- keys --- */

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "ui/grid.h"
 #include "ui/key.h"
+#include "ui/probe.h"
 
 #include <stdbool.h>
 
@@ -27,9 +28,8 @@ bool term_show(Term *t, const Grid *g, bool afresh);
 void term_want(Term *t, uint32_t cp);
 /* Asks what is wanted, behind a frame. Returns at once; K_WIDTHS tells of an answer that changes something. */
 void term_ask(Term *t);
-/* How many were asked; for each i below that the code point and its cells, -1 without an answer. */
-size_t term_asked(const Term *t);
-uint32_t term_answer(const Term *t, size_t i, int *cells);
+/* What was asked and answered: a loan. */
+const Probe *term_probe(const Term *t);
 
 /* The next key that is there already; K_NONE when none is. *gone when the terminal is. */
 Key term_read(Term *t, bool *gone);

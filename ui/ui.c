@@ -176,6 +176,7 @@ static bool screen_act(Ui *ui, Action a)
         return true;
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
+    case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
     case ACT_QUIT: ui->quit = true; return true;
     case ACT_UNDO: undo_redo(ui, true); return true;
     case ACT_REDO: undo_redo(ui, false); return true;
@@ -240,6 +241,8 @@ static void type_key(Ui *ui, Key k)
         dialog_key(ui, k);
     } else if (ui->help.open) {
         help_key(&ui->help, k);
+    } else if (ui->width_page.open) {
+        width_page_key(&ui->width_page, k);
     } else {
         Action a = action_of_key(k, 1u << ui->focus);
         if (a != ACT_NONE)

@@ -14,6 +14,7 @@
 #include "ui/prompt.h"
 #include "ui/reader.h"
 #include "ui/sidebar.h"
+#include "ui/width_page.h"
 
 typedef enum DialogKind {
     DIALOG_NONE,
@@ -61,6 +62,8 @@ typedef struct Ui {
     Reader reader;
     Sidebar sidebar;
     Help help;
+    WidthPage width_page;
+    const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;
     Buf message;

@@ -152,6 +152,10 @@ void ui_draw(Ui *ui, Grid *g)
         help_draw(&ui->help, g, whole);
         return;
     }
+    if (ui->width_page.open) {
+        width_page_draw(&ui->width_page, ui->probe, g, whole);
+        return;
+    }
     draw_panes(ui, g);
     if (ui->dialog.kind != DIALOG_NONE)
         draw_dialog(ui, g, ui->rows - 1);

@@ -220,14 +220,30 @@ void workspace_keep_place(Workspace *w, int64_t doc, Place place)
         store_set_place(w->store, doc, place, NULL);
 }
 
-int64_t workspace_last_document(Workspace *w)
+void workspace_setting(Workspace *w, Str name, Buf *out)
 {
     Arena *a = arena_new();
     Str value = { 0 };
-    int64_t doc = 0;
-    if (store_get_setting(w->store, STR("last-document"), a, &value, NULL) && value.len > 0)
-        doc = strtoll(arena_z(a, value), NULL, 10);
+    if (store_get_setting(w->store, name, a, &value, NULL))
+        buf_add(out, value);
     arena_free(a);
+}
+
+void workspace_keep_setting(Workspace *w, Str name, Str value)
+{
+    Buf kept = { 0 };
+    workspace_setting(w, name, &kept);
+    if (!str_eq(buf_str(&kept), value) && !store_read_only(w->store))
+        store_set_setting(w->store, name, value, NULL);
+    buf_free(&kept);
+}
+
+int64_t workspace_last_document(Workspace *w)
+{
+    Buf value = { 0 };
+    workspace_setting(w, STR("last-document"), &value);
+    int64_t doc = strtoll(buf_z(&value), NULL, 10);
+    buf_free(&value);
     return doc;
 }
 
@@ -235,8 +251,7 @@ void workspace_keep_last_document(Workspace *w, int64_t doc)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)doc);
-    if (workspace_last_document(w) != doc)
-        store_set_setting(w->store, STR("last-document"), str(text), NULL);
+    workspace_keep_setting(w, STR("last-document"), str(text));
 }
 
 bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err)

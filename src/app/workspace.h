@@ -83,6 +83,10 @@ void workspace_keep_place(Workspace *w, int64_t doc, Place place);
 int64_t workspace_last_document(Workspace *w); /* 0 when none */
 void workspace_keep_last_document(Workspace *w, int64_t doc);
 
+/* Small things the screen remembers, by name; nothing is added to `out` when it is not known. */
+void workspace_setting(Workspace *w, Str name, Buf *out);
+void workspace_keep_setting(Workspace *w, Str name, Str value);
+
 bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err);
 void workspace_drop_draft(Workspace *w);
 bool workspace_draft(Workspace *w, Arena *a, Draft *out); /* false when there is none */
