@@ -253,6 +253,11 @@ static void own_text(void **state)
     arena_free(a);
 }
 
+static unsigned next_random(unsigned *seed)
+{
+    return (*seed = *seed * 1103515245u + 12345u) / 65536u;
+}
+
 /* Everything that may come: see check_rows(). */
 static void random_text(void **state)
 {
@@ -271,7 +276,7 @@ static void random_text(void **state)
     for (int round = 0; round < 3000; round++) {
         Buf text = { 0 };
         for (int i = round % 60; i >= 0; i--)
-            buf_addz(&text, pool[(seed = seed * 1103515245u + 12345u) / 65536u % (sizeof pool / sizeof *pool)]);
+            buf_addz(&text, pool[next_random(&seed) % (sizeof pool / sizeof *pool)]);
         Str s = buf_str(&text);
         for (int width = 2; width < 40; width += 1 + width / 4) {
             check_rows(a, s, width, &n);

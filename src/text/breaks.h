@@ -31,8 +31,10 @@ typedef struct Glyph {
 } Glyph;
 
 enum {
-    BREAK_ZH = 1,    /* the Chinese profile; without it plain UAX #14. The glyphs are the same. */
-    BREAK_INSIDE = 2 /* cut glyphs where UAX #14 breaks inside a grapheme (for its conformance test) */
+    BREAK_ZH = 1, /* the Chinese profile; without it plain UAX #14. The glyphs are the same. */
+    /* for tests: */
+    BREAK_INSIDE = 2, /* cut glyphs where UAX #14 breaks inside a grapheme, as its cases do */
+    BREAK_SLOW = 4    /* ask the rules for every glyph, never the table of common pairs */
 };
 
 /* What the line rules remember: clusters (class and flags) seen last, as text/line.c knows them. */
@@ -52,6 +54,8 @@ typedef struct Breaks {
     unsigned flags;
     uint32_t cp;           /* the code point there, already read, */
     uint8_t len;           /* and its bytes; 0 at the end of the text */
+    uint8_t id;            /* and the place of its properties in the table */
+    uint8_t key;           /* what the line rules remember, when text/line_fast.h has a key for it */
     uint8_t grapheme;      /* what the grapheme rules remember: see text/cluster.h */
     uint8_t sequence;
     LineState line;

@@ -5,22 +5,27 @@
 
 #include "text/compose.h"
 #include "text/ucd_tables.h"
-#include "text/width.h"
+#include "text/width_private.h"
 
 #include <stdbool.h>
 
 enum { GLYPH_UNKNOWN = 0x3013, GLYPH_HIDDEN = 0x2426, BLACK_FLAG = 0x1F3F4 };
 
+/* Cells of a code point that is drawn as itself. */
+static inline uint8_t width_of_base(const Widths *w, uint32_t cp, const Ucd *u)
+{
+    return w && (w->others || u->flags & UCD_DISPUTED) ? (uint8_t)width_of(w, cp) : u->width;
+}
+
 typedef struct GlyphBase {
     uint32_t cp; /* as far as composed */
     uint8_t draw, grapheme;
-    uint8_t width; /* by the table */
 } GlyphBase;
 
 static inline GlyphBase glyph_base(uint32_t cp)
 {
     const Ucd *u = ucd_of(cp);
-    return (GlyphBase){ cp, u->draw, u->grapheme, u->width };
+    return (GlyphBase){ cp, u->draw, u->grapheme };
 }
 
 /* Whether the glyph takes the next code point of its grapheme in; else that begins a glyph. */
@@ -45,7 +50,7 @@ static inline bool glyph_takes(GlyphBase *base, const Ucd *u, uint32_t cp)
     case DRAW_JAMO:
         both = compose(base->cp, cp);
         if (both)
-            *base = (GlyphBase){ both, DRAW_BASE, ucd_of(both)->grapheme, 2 };
+            *base = (GlyphBase){ both, DRAW_BASE, ucd_of(both)->grapheme };
         return both != 0;
     default:
         return false;
@@ -58,7 +63,7 @@ static inline uint8_t glyph_width(const GlyphBase *base, const Widths *w)
     switch (base->draw) {
     case DRAW_BASE:
     case DRAW_SKIN:
-        return w ? (uint8_t)width_of(w, base->cp) : base->width;
+        return width_of_base(w, base->cp, ucd_of(base->cp));
     case DRAW_LF:
         return 0;
     case DRAW_UNKNOWN:

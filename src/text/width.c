@@ -1,5 +1,5 @@
 /* text/width.c -- cells of a code point: the table, corrected by what the terminal said. */
-#include "text/width.h"
+#include "text/width_private.h"
 
 #include "base/mem.h"
 #include "text/ucd_tables.h"
@@ -9,18 +9,6 @@
 #include <string.h>
 
 enum { MISSING_WIDTH = 2 }; /* of U+3013, which stands for what the terminal can't show */
-
-typedef struct Answer {
-    uint32_t cp;
-    uint8_t cells;
-} Answer;
-
-struct Widths {
-    int ambiguous;
-    Answer *answers; /* sorted by cp */
-    size_t n, cap;
-    uint8_t asked[0x1100 / 8]; /* a bit for each 256 code points: an answer is among them */
-};
 
 Widths *widths_new(void)
 {
@@ -56,7 +44,7 @@ static size_t answer_place(const Widths *w, uint32_t cp)
     return low;
 }
 
-static const Answer *answer_for(const Widths *w, uint32_t cp)
+static const WidthAnswer *answer_for(const Widths *w, uint32_t cp)
 {
     if (!w || !(w->asked[cp >> 11] & 1u << (cp >> 8 & 7)))
         return NULL;
@@ -70,6 +58,7 @@ void widths_set(Widths *w, uint32_t cp, int cells)
     uint8_t draw = ucd_of(cp)->draw;
     if (draw != DRAW_BASE && draw != DRAW_SKIN)
         return;
+    w->others = w->others || !width_is_disputed(cp);
     w->asked[cp >> 11] |= (uint8_t)(1u << (cp >> 8 & 7));
     size_t i = answer_place(w, cp);
     if (i == w->n || w->answers[i].cp != cp) {
@@ -77,7 +66,7 @@ void widths_set(Widths *w, uint32_t cp, int cells)
         memmove(w->answers + i + 1, w->answers + i, (w->n - i) * sizeof *w->answers);
         w->n++;
     }
-    w->answers[i] = (Answer){ cp, (uint8_t)cells };
+    w->answers[i] = (WidthAnswer){ cp, (uint8_t)cells };
 }
 
 int width_of(const Widths *w, uint32_t cp)
@@ -85,7 +74,7 @@ int width_of(const Widths *w, uint32_t cp)
     const Ucd *u = ucd_of(cp);
     if (!w)
         return u->width;
-    const Answer *a = answer_for(w, cp);
+    const WidthAnswer *a = answer_for(w, cp);
     if (a)
         return a->cells ? a->cells : MISSING_WIDTH;
     return u->flags & UCD_AMBIGUOUS ? w->ambiguous : u->width;
@@ -93,7 +82,7 @@ int width_of(const Widths *w, uint32_t cp)
 
 bool width_is_missing(const Widths *w, uint32_t cp)
 {
-    const Answer *a = answer_for(w, cp);
+    const WidthAnswer *a = answer_for(w, cp);
     return a && a->cells == 0;
 }
 

@@ -63,7 +63,8 @@ static size_t unistring(Str line)
     if (line.len > room)
         breaks = realloc(breaks, room = line.len);
     return line.len && breaks
-               ? (size_t)u8_width_linebreaks((const uint8_t *)line.p, line.len, WIDTH, 0, 0, NULL, "UTF-8", breaks)
+               ? (size_t)u8_width_linebreaks((const uint8_t *)line.p, line.len, WIDTH, 0, 0, NULL, "UTF-8",
+                                             breaks)
                : 0;
 }
 
@@ -98,7 +99,8 @@ static void measure_window(Str text)
         total += t;
         worst = t > worst ? t : worst;
     }
-    printf("%-44s %8.1f us mean, %.1f us worst\n", "window of 60 rows, 80 columns", total / PLACES * 1e6, worst * 1e6);
+    printf("%-44s %8.1f us mean, %.1f us worst\n", "window of 60 rows, 80 columns", total / PLACES * 1e6,
+           worst * 1e6);
 }
 
 int main(int argc, char **argv)
