@@ -23,6 +23,8 @@ enum {
     K_RESIZE,   /* the terminal has another size */
     K_CHANGED,  /* another process has changed the library */
     K_IDLE,     /* nothing typed for a moment */
+    K_PASTE,    /* what follows is pasted, until ... */
+    K_PASTE_END,
     K_WIDTHS,   /* the terminal told how wide it draws something */
     K_LAST
 };

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -111,6 +112,7 @@ Term *term_open(Widths *widths, Error *err)
     leave_first_state();
     grid_init(&t->before, 1, 1, widths);
     term_resized(t);
+    putp("\033[?2004h"); /* a paste is told from typing; goes out with the first frame */
     return t;
 }
 
@@ -118,8 +120,10 @@ void term_close(Term *t)
 {
     if (!t)
         return;
-    if (!t->gone)
+    if (!t->gone) {
+        putp("\033[?2004l");
         endwin();
+    }
     delscreen(t->screen);
     probe_free(&t->probe);
     grid_free(&t->before);
@@ -291,6 +295,8 @@ Key term_read(Term *t, bool *gone)
     while (k == K_NONE && (e = next_event(t)).kind != EVENT_NONE) {
         if (e.kind == EVENT_KEY)
             k = e.key;
+        else if (e.kind == EVENT_PASTE)
+            k = e.a ? K_PASTE : K_PASTE_END;
         else if (e.kind == EVENT_POSITION)
             probe_position(&t->probe, e.a, e.b);
         else if (e.kind == EVENT_DEVICE && probe_end(&t->probe, t->widths))

@@ -252,9 +252,23 @@ static void type_key(Ui *ui, Key k)
     }
 }
 
+/* A paste is text for the question that is open, on one line; it is never a command. */
+static Key pasted(const Ui *ui, Key k)
+{
+    if (ui->dialog.kind == DIALOG_NONE || !ui->dialog.prompt.typed)
+        return K_NONE;
+    return k == K_ENTER || k == K_TAB ? ' ' : key_is_text(k) ? k : K_NONE;
+}
+
 void ui_step(Ui *ui, Key k)
 {
     switch (k) {
+    case K_PASTE:
+    case K_PASTE_END:
+        ui->pasting = k == K_PASTE;
+        if (ui->pasting && ui->dialog.kind == DIALOG_NONE)
+            ui_complain(ui, "nothing is asked here that a paste could answer");
+        return;
     case K_NONE:
     case K_RESIZE:
         return;
@@ -272,6 +286,8 @@ void ui_step(Ui *ui, Key k)
     default:
         break;
     }
+    if (ui->pasting && (k = pasted(ui, k)) == K_NONE)
+        return;
     if (ui->cols < SCREEN_MIN_COLS || ui->rows < SCREEN_MIN_ROWS) {
         ui->quit = k == 'q' && ui->dialog.kind == DIALOG_NONE;
         return;

@@ -68,6 +68,7 @@ typedef struct Ui {
     LastStance last;
     Buf message;
     bool message_is_error;
+    bool pasting;       /* keys come from a paste */
     bool redraw;        /* the terminal shall be painted from scratch */
     bool quit;
 } Ui;
