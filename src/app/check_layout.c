@@ -2,6 +2,7 @@
 #include "app/check_layout.h"
 
 #include "app/json.h"
+#include "app/place_names.h"
 #include "import/import.h"
 #include "layout/prove.h"
 
@@ -24,11 +25,11 @@ static bool parse_widths(Cli *c, int *first, int *last)
     char rest;
     *first = FIRST_WIDTH;
     *last = LAST_WIDTH;
-    if (!given || (sscanf(given, "%d-%d%c", first, last, &rest) == 2 && *first >= FIRST_WIDTH && *first <= *last &&
-                   *last <= MOST_WIDTH))
+    if (!given || (sscanf(given, "%d-%d%c", first, last, &rest) == 2 && *first >= FIRST_WIDTH &&
+                   *first <= *last && *last <= MOST_WIDTH))
         return true;
-    cli_failf(c, ERR_USAGE, "cannot use widths '%s': give two numbers from %d to %d, as in 20-120", given, FIRST_WIDTH,
-              MOST_WIDTH);
+    cli_failf(c, ERR_USAGE, "cannot use widths '%s': give two numbers from %d to %d, as in 20-120", given,
+              FIRST_WIDTH, MOST_WIDTH);
     return false;
 }
 
@@ -66,7 +67,8 @@ static void prove_document(Cli *c, const Document *d, int first, int last, Total
         add(&all, &one);
     }
     if (broken(&all))
-        cli_failf(c, ERR_FORMAT, "document %lld: %zu lost, %zu changed, %zu too wide, %zu bad starts, %zu bad ends",
+        cli_failf(c, ERR_FORMAT,
+                  "document %lld: %zu lost, %zu changed, %zu too wide, %zu bad starts, %zu bad ends",
                   (long long)d->id, all.lost, all.changed, all.too_wide, all.bad_starts, all.bad_ends);
     add(&t->proof, &all);
     t->documents++;
@@ -141,7 +143,7 @@ void check_layout(Cli *c)
     for (size_t i = 0; i < c->args.n_words; i++) {
         int64_t id;
         Error err = { 0 };
-        if (store_find(c->store, str(c->args.words[i]), &id, &err))
+        if (place_find_doc(c->store, c->args.words[i], &id, &err))
             prove_one(c, id, first, last, &t);
         else
             cli_fail(c, &err);
@@ -153,9 +155,10 @@ void check_layout(Cli *c)
         return;
     }
     const LayoutProof *p = &t.proof;
-    cli_line(c, "%zu documents, widths %d to %d, repaired and raw: %zu rows", t.documents, first, last, p->rows);
-    cli_line(c, "paragraphs with text lost %zu, changed %zu; rows too wide %zu, bad starts %zu, bad ends %zu", p->lost,
-             p->changed, p->too_wide, p->bad_starts, p->bad_ends);
+    cli_line(c, "%zu documents, widths %d to %d, repaired and raw: %zu rows", t.documents, first, last,
+             p->rows);
+    cli_line(c, "paragraphs with text lost %zu, changed %zu; rows too wide %zu, bad starts %zu, bad ends %zu",
+             p->lost, p->changed, p->too_wide, p->bad_starts, p->bad_ends);
     for (size_t i = 0; i < FILLS; i++)
         if (t.fill[i].full)
             cli_line(c, "fill at %d columns: %.4f", fill_widths[i], fill(&t, i));

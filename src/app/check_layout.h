@@ -4,8 +4,8 @@
 
 #include "app/cli.h"
 
-/* Proves the documents named by the command's words (all without any) at the widths of --widths A-B (2-200), raw
- * and repaired; prints counts and the fill at 40, 60 and 80. A broken promise is a failure. */
+/* Proves the documents named by the command's words (all without any) at the widths of --widths A-B (2-200),
+ * raw and repaired; prints counts and the fill at 40, 60 and 80. A broken promise is a failure. */
 void check_layout(Cli *c);
 
 #endif

@@ -62,14 +62,25 @@ Store *cli_store(Cli *c)
     return c->store;
 }
 
-void cli_line_str(Cli *c, Str line)
+static void print_safe(Str text, bool lines)
 {
-    (void)c;
     Buf out = { 0 };
-    safe_add(&out, line, false);
+    safe_add(&out, text, lines);
     buf_addc(&out, '\n');
     fwrite(out.p, 1, out.len, stdout);
     buf_free(&out);
+}
+
+void cli_line_str(Cli *c, Str line)
+{
+    (void)c;
+    print_safe(line, false);
+}
+
+void cli_text(Cli *c, Str text)
+{
+    (void)c;
+    print_safe(text, true);
 }
 
 void cli_line(Cli *c, const char *format, ...)

@@ -40,6 +40,8 @@ void cli_failf(Cli *c, ErrorKind kind, const char *format, ...) PRINTF_LIKE(3, 4
 /* A line of an answer for people: what must not reach a terminal is replaced (text/safe.h). */
 void cli_line(Cli *c, const char *format, ...) PRINTF_LIKE(2, 3);
 void cli_line_str(Cli *c, Str line);
+/* The same, but the text may be several lines. */
+void cli_text(Cli *c, Str text);
 
 /* Cells to which lines shall be cut, or 0: standard output is no terminal. */
 int cli_columns(const Cli *c);

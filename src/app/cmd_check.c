@@ -20,7 +20,7 @@ static void note_problem(void *ctx, const char *line)
 static void print_result(Cli *c, const CheckResult *r, json_t *problems)
 {
     if (!c->json) {
-        cli_line(c, "%zu documents, %zu annotations, %zu ops, %zu problems", r->documents, r->annotations,
+        cli_line(c, "documents %zu, annotations %zu, ops %zu, problems %zu", r->documents, r->annotations,
                  r->ops, r->problems);
         return;
     }

@@ -1,4 +1,4 @@
-/* app/cmd_note.c -- newsread note UUID|DOC:P|DOC@START-END TEXT|- */
+/* app/cmd_note.c -- newsread note UUID|DOC:P|DOC@START-END TEXT|-, or --note TEXT as elsewhere */
 #include "app/annotate.h"
 #include "app/commands.h"
 #include "app/place_names.h"
@@ -45,10 +45,15 @@ void cmd_note(Cli *c)
 {
     Error err;
     const char *word = c->args.words[0];
+    const char *note = c->args.n_words > 1 ? c->args.words[1] : args_value(&c->args, "note");
     Change change = { .kind = CHANGE_SET_NOTE };
+    if (!note || (c->args.n_words > 1 && args_has(&c->args, "note"))) {
+        cli_failf(c, ERR_USAGE, "'note' needs one text: newsread note %s TEXT", word);
+        return;
+    }
     if (!cli_store(c))
         return;
-    bool ok = read_note(c, c->args.words[1], &change.note, &err);
+    bool ok = read_note(c, note, &change.note, &err);
     if (ok && place_parse(str(word)).kind != PLACE_DOC)
         ok = note_on_place(c, &change, word, &err);
     else if (ok)

@@ -1,7 +1,8 @@
 /* app/cmd_show.c -- newsread show DOC[:P] [--width N] [--raw]
  *
- * A paragraph is one line: a line end that is left inside it is printed as a blank. With --width it is
- * its rows, which joined are that line, and an empty line parts it from the next.
+ * Of a document each paragraph is one line: a line end that is left inside it is printed as a blank. One
+ * paragraph alone keeps its line ends. With --width each is its rows, which joined are what is printed
+ * without; an empty line parts two paragraphs.
  */
 #include "app/commands.h"
 #include "app/place_names.h"
@@ -12,20 +13,26 @@
 #define WIDTH_LEAST 2
 #define WIDTH_MOST 500
 
-static void print_rows(Cli *c, Arena *a, Str shown, int width)
+/* A row by itself; its line end is the one printed, or in a document's text a blank as it is there. */
+static void print_row(Cli *c, Str row, bool alone)
 {
-    Rows rows = rows_make(a, shown, width, NULL);
-    for (size_t i = 0; i < rows.n; i++)
-        cli_line_str(c, str_sub(shown, rows.items[i].shown.start, rows.items[i].shown.end));
+    if (!alone)
+        cli_line_str(c, row);
+    else
+        cli_text(c, str_ends(row, STR("\n")) ? str_sub(row, 0, row.len - 1) : row);
 }
 
-static void print_para(Cli *c, Arena *a, const Document *d, size_t i, const RepairList *repairs, int width)
+static void print_para(Cli *c, Arena *a, Str shown, int width, bool alone)
 {
-    Shown shown = shown_make(a, d->text, d->paras[i].span, repairs);
-    if (width)
-        print_rows(c, a, shown.text, width);
-    else
-        cli_line_str(c, shown.text);
+    if (width) {
+        Rows rows = rows_make(a, shown, width, NULL);
+        for (size_t i = 0; i < rows.n; i++)
+            print_row(c, str_sub(shown, rows.items[i].shown.start, rows.items[i].shown.end), alone);
+    } else if (alone) {
+        cli_text(c, shown);
+    } else {
+        cli_line_str(c, shown);
+    }
 }
 
 static void print_spot(Cli *c, const Spot *spot, int width)
@@ -40,7 +47,7 @@ static void print_spot(Cli *c, const Spot *spot, int width)
     for (size_t i = one ? spot->para : 0; i < (one ? spot->para + 1 : d->n_paras); i++) {
         if (width && i > 0 && !one)
             cli_line_str(c, STR(""));
-        print_para(c, a, d, i, raw ? NULL : &repairs, width);
+        print_para(c, a, shown_make(a, d->text, d->paras[i].span, raw ? NULL : &repairs).text, width, one);
         arena_clear(a);
     }
     arena_free(a);

@@ -1,4 +1,4 @@
-/* app/commands.c -- the list of commands, their help, and the way from a word to a command. */
+/* app/commands.c -- the help of commands, and the way from a word to a command. */
 #include "app/commands.h"
 
 #include "text/utf8.h"
@@ -8,113 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define JSON_OPTION { "json", 0, NULL, "JSON Lines: one object a line" }
-#define FACT_OPTIONS \
-    { "title", 0, "T", "its title" }, { "source", 0, "S", "where it was published" }, \
-    { "author", 0, "A", "who wrote it" }, { "date", 0, "D", "2025-01-30, 2025-01 or 2025" }
-
-const Option global_options[] = {
-    { "db", 'd', "FILE", "the library ($NEWSREAD_DB, else ~/.local/share/newsread/library.db)" },
-    { "as", 0, "NAME", "the annotator ($NEWSREAD_ANNOTATOR, else the login name)" },
-    { "config", 0, "FILE", "settings of the screen" },
-    { "help", 'h', NULL, "help" },
-    { "version", 0, NULL, "the version" },
-    { 0 },
-};
-
-static const Option json_only[] = { JSON_OPTION, { 0 } };
-static const Option import_options[] = {
-    { "recursive", 'r', NULL, "all texts of a folder and the folders in it" },
-    FACT_OPTIONS, JSON_OPTION, { 0 },
-};
-static const Option facts_options[] = { FACT_OPTIONS, JSON_OPTION, { 0 } };
-static const Option show_options[] = {
-    { "width", 0, "N", "in rows of N cells, 2 to 500" },
-    { "raw", 0, NULL, "unrepaired" },
-    { 0 },
-};
-static const Option highlight_options[] = {
-    { "tag", 0, "T", "a path such as 争议/蒸馏; may be given again" },
-    { "note", 0, "N", "a note" },
-    JSON_OPTION, { 0 },
-};
-static const Option stance_options[] = {
-    { "holder", 0, "H", "who takes the stance" },
-    { "target", 0, "T", "towards whom or what" },
-    { "polarity", 0, "P", "for, against, neutral, mixed or unclear" },
-    { "voice", 0, "V", "author, quoted or reported" },
-    { "evidence", 0, "START-END", "bytes that prove it; may be given again" },
-    { "strength", 0, "1-3", "how strong" },
-    { "confidence", 0, "1-3", "how sure you are" },
-    { "note", 0, "N", "a note" },
-    JSON_OPTION, { 0 },
-};
-static const Option tag_options[] = {
-    { "remove", 0, NULL, "take the tags away" },
-    JSON_OPTION, { 0 },
-};
-static const Option examined_options[] = {
-    { "clear", 0, NULL, "take that back" },
-    { 0 },
-};
-static const Option apply_options[] = {
-    { "ack", 0, NULL, "each line by itself; prints 'ok UUID' when it is on the disk" },
-    { 0 },
-};
-static const Option export_options[] = {
-    { "format", 0, "F", "md (Markdown)" },
-    { "output", 'o', "PATH", "a file, or a folder (FOLDER/) for a file per document" },
-    { 0 },
-};
-static const Option check_options[] = {
-    { "rebuild", 0, NULL, "also that the journal alone gives the same state" },
-    { "layout", 0, NULL, "instead: that no text is lost, too wide or broken wrongly on the screen" },
-    { "widths", 0, "A-B", "with --layout: the widths to prove (2-200)" },
-    JSON_OPTION, { 0 },
-};
-
-static const char places[] =
-    "DOC is a document's number (see 'newsread list'), 8 or more digits of its UUID, or the path it was\n"
-    "imported from. DOC:P is its P-th paragraph, DOC@START-END are bytes of its text.";
-
-const Command commands[] = {
-    { "import", "PATH...|-", "add files, folders (-r), standard input",
-      "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out.", 1,
-      NO_LIMIT, import_options, cmd_import },
-    { "list", "[WORD...]",
-      "the documents, or those with all the words in title, source, author, date or path", NULL, 0, NO_LIMIT,
-      json_only, cmd_list },
-    { "paras", "DOC", "the paragraphs of a document", places, 1, 1, json_only, cmd_paras },
-    { "show", "DOC[:P]", "the text as the reader shows it, a paragraph a line", places, 1, 1, show_options,
-      cmd_show },
-    { "facts", "DOC", "set title, source, author or date", places, 1, 1, facts_options, cmd_facts },
-    { "highlight", "DOC@START-END|DOC:P", "mark a span; prints the new UUID", places, 1, 1, highlight_options,
-      cmd_highlight },
-    { "stance", "DOC:P", "say who stands how to what in a paragraph; prints the new UUID", places, 1, 1,
-      stance_options, cmd_stance },
-    { "tag", "UUID TAG...", "tag a highlight", NULL, 2, NO_LIMIT, tag_options, cmd_tag },
-    { "note", "UUID|DOC:P|DOC@START-END TEXT|-",
-      "set the note of an annotation, or note something on a place", places, 2, 2, json_only, cmd_note },
-    { "examined", "DOC:P", "say that a paragraph was examined and holds no stance", places, 1, 1,
-      examined_options, cmd_examined },
-    { "delete", "UUID...", "delete annotations", NULL, 1, NO_LIMIT, NULL, cmd_delete },
-    { "annotations", "[DOC]", "highlights, stances, notes", NULL, 0, 1, json_only, cmd_annotations },
-    { "apply", "FILE|-", "take in what 'annotations --json' prints: all of it or nothing",
-      "Needed in a line: 'type'; 'doc' or 'document'; 'para', or 'start' and 'end'; for a stance 'holder',\n"
-      "'target' and 'polarity'. One that is there already is changed to match; the same line twice changes\n"
-      "nothing. A line of another annotator is refused: name them with --as.",
-      1, 1, apply_options, cmd_apply },
-    { "export", "[DOC...]", "documents and annotations as Markdown",
-      "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay.", 0,
-      NO_LIMIT, export_options, cmd_export },
-    { "undo", "", "take back your last change", NULL, 0, 0, json_only, cmd_undo },
-    { "redo", "", "make the change again that was taken back last", NULL, 0, 0, json_only, cmd_redo },
-    { "journal", "", "every change, the newest first", NULL, 0, 0, json_only, cmd_journal },
-    { "check", "[DOC...]", "prove that the library is whole", NULL, 0, NO_LIMIT, check_options, cmd_check },
-    { "help", "[COMMAND]", "this list, or more about one command", NULL, 0, 1, NULL, cmd_help },
-};
-const size_t n_commands = sizeof commands / sizeof *commands;
 
 const Command *command_find(const char *name)
 {

@@ -9,11 +9,11 @@
 struct Command {
     const char *name;
     const char *words;       /* its arguments, for the help: "DOC[:P]" */
-    const char *help;        /* one line */
-    const char *more;        /* further lines for `help COMMAND`; NULL when that is all */
     size_t least, most;      /* words it takes */
     const Option *options;   /* beside the global ones; NULL when none */
     void (*run)(Cli *c);
+    const char *help;        /* one line */
+    const char *more;        /* further lines for `help COMMAND`; NULL when that is all */
 };
 
 extern const Command commands[];
@@ -44,6 +44,7 @@ void cmd_show(Cli *c);
 void cmd_highlight(Cli *c);
 void cmd_stance(Cli *c);
 void cmd_tag(Cli *c);
+void cmd_tags(Cli *c);
 void cmd_note(Cli *c);
 void cmd_examined(Cli *c);
 void cmd_delete(Cli *c);
