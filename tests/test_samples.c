@@ -207,6 +207,32 @@ static void each_sample_falls_into_paragraphs(void **state)
     arena_free(arena);
 }
 
+static void its_damage_is_repaired_in_view(void **state)
+{
+    (void)state;
+    static const int expected[SAMPLES][REPAIR_KINDS] = {
+        { [REPAIR_SPACE] = 4, [REPAIR_JOIN] = 1 },
+        { [REPAIR_PINYIN] = 97, [REPAIR_TAG] = 2 },
+        { 0 },
+        { [REPAIR_QUOTE] = 1, [REPAIR_HARD_BREAK] = 1, [REPAIR_JOIN] = 1 },
+        { [REPAIR_SPACE] = 80 },
+        { 0 },
+    };
+    Arena *arena = arena_new();
+    for (int i = 0; i < SAMPLES; i++) {
+        Str text = buf_str(&texts[i]);
+        Segmentation s = import_segment(arena, text);
+        RepairList r = import_repairs(arena, text, s.paras, s.n, REPAIRS_DEFAULT);
+        int found[REPAIR_KINDS] = { 0 };
+        for (size_t k = 0; k < r.n; k++)
+            found[r.items[k].kind]++;
+        found[REPAIR_JOIN] = found[REPAIR_JOIN] > 0; /* how many depends on where captions are grouped */
+        for (int k = 0; k < REPAIR_KINDS; k++)
+            assert_int_equal(found[k], expected[i][k]);
+    }
+    arena_free(arena);
+}
+
 static Str json_str(const json_t *o, const char *key)
 {
     const json_t *v = json_object_get(o, key);
@@ -307,6 +333,7 @@ int main(void)
         cmocka_unit_test(the_transcript_has_a_caption_a_line),
         cmocka_unit_test(each_sample_begins_and_ends_as_its_kind_does),
         cmocka_unit_test(each_sample_falls_into_paragraphs),
+        cmocka_unit_test(its_damage_is_repaired_in_view),
         cmocka_unit_test(every_quotation_of_the_coding_stands_where_it_says),
     };
     return cmocka_run_group_tests(tests, read_samples, free_samples);
