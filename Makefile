@@ -50,6 +50,16 @@ $(BUILD)/libnewsread.a: $(LIB_OBJ)
 	@rm -f $@
 	ar rcs $@ $(LIB_OBJ)
 
+# SQL becomes C: names and texts of the statements, the schema.
+GEN = $(BUILD)/gen/query_names.h $(BUILD)/gen/query_texts.h $(BUILD)/gen/schema.h
+$(BUILD)/gen/query_%.h: db/queries.sql tools/sql.awk
+	@mkdir -p $(@D)
+	awk -v mode=$* -f tools/sql.awk $< >$@.tmp && mv $@.tmp $@
+$(BUILD)/gen/schema.h: db/schema/001.sql tools/sql.awk
+	@mkdir -p $(@D)
+	awk -v mode=schema -f tools/sql.awk $< >$@.tmp && mv $@.tmp $@
+$(patsubst %.c,$(BUILD)/%.o,$(wildcard db/*.c)): | $(GEN)
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<

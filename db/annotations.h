@@ -1,0 +1,10 @@
+/* db/annotations.h -- reading stances alone, for counting. */
+#ifndef DB_ANNOTATIONS_H
+#define DB_ANNOTATIONS_H
+
+#include "db/store_private.h"
+
+/* Stances of a document, each with the span of the paragraph it stands in today. */
+bool stances_read(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err);
+
+#endif

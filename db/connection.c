@@ -1,0 +1,369 @@
+/* db/connection.c -- the connection: what is checked before the first statement, how it is hardened, what
+ * happens where the file cannot be written, and when the log is moved into the file. */
+#include "db/connection.h"
+
+#include "base/mem.h"
+#include "db/create.h"
+#include "db/functions.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LOG_PAGES 1024        /* 4 MiB: the log is moved into the file */
+#define VALUE_MAX (300 << 20) /* 64 MiB of invalid bytes become 192 MiB of U+FFFD; one row holds both */
+#define BUSY_MS 10000
+
+/* --- what the file is, told from its first 100 bytes before SQLite looks at it --- */
+
+static unsigned long big_endian(const unsigned char *p, int n)
+{
+    unsigned long v = 0;
+    for (int i = 0; i < n; i++)
+        v = v << 8 | p[i];
+    return v;
+}
+
+static bool check_version(Store *s, const unsigned char *head, Error *err)
+{
+    unsigned long id = big_endian(head + 68, 4), version = big_endian(head + 60, 4);
+    if (id != STORE_APPLICATION_ID)
+        return error_set(err, ERR_STORE, "'%s' is another program's database, not a newsread library", s->path);
+    if (version > STORE_VERSION)
+        return error_set(err, ERR_STORE, "library '%s' was made by a newer newsread (library version %lu, this "
+                         "program knows %d): update newsread", s->path, version, STORE_VERSION);
+    if (version == 0)
+        return error_set(err, ERR_STORE, "library '%s' is damaged: it has no version", s->path);
+    return true;
+}
+
+/* Without a log the file must be as long as its header says. (With one, the end may still be in the log.) */
+static bool check_length(Store *s, const unsigned char *head, sqlite3_int64 size, Error *err)
+{
+    unsigned long page = big_endian(head + 16, 2), pages = big_endian(head + 28, 4);
+    page = page == 1 ? 65536 : page;
+    struct stat log;
+    bool logged = stat(s->wal_path, &log) == 0 && log.st_size > 0;
+    bool counted = memcmp(head + 24, head + 92, 4) == 0; /* else the page count was not kept up */
+    sqlite3_int64 want = (sqlite3_int64)page * (sqlite3_int64)pages;
+    if (!logged && counted && size < want)
+        return error_set(err, ERR_STORE, "library '%s' is damaged: %lld of its %lld bytes are there", s->path,
+                         (long long)size, (long long)want);
+    return true;
+}
+
+/* Reads through SQLite's own descriptor: closing another one of this file would drop its locks. */
+static bool check_head(Store *s, Error *err)
+{
+    static const char magic[16] = "SQLite format 3";
+    sqlite3_file *f = NULL;
+    unsigned char head[100] = { 0 };
+    sqlite3_int64 size = 0;
+    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK || !f || !f->pMethods
+        || f->pMethods->xFileSize(f, &size) != SQLITE_OK)
+        return error_set(err, ERR_IO, "cannot read library '%s'", s->path);
+    int rc = f->pMethods->xRead(f, head, sizeof head, 0);
+    if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+        return error_set(err, ERR_IO, "cannot read library '%s': %s", s->path, strerror(errno));
+    if (rc == SQLITE_IOERR_SHORT_READ || memcmp(head, magic, sizeof magic) != 0)
+        return error_set(err, ERR_STORE, "'%s' is not a newsread library, or a damaged one", s->path);
+    s->wal = head[18] == 2;
+    return check_version(s, head, err) && check_length(s, head, size, err);
+}
+
+/* --- hardening --- */
+
+static int wait_for(void *store, int turn)
+{
+    (void)store;
+    guard_nap(turn);
+    return turn < BUSY_MS / 2; /* a nap takes 0.2 to 3 ms */
+}
+
+static void harden(sqlite3 *db)
+{
+    static const struct {
+        int what, value;
+    } switches[] = {
+        { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+        { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+        { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+        { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    };
+    for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
+        sqlite3_db_config(db, switches[i].what, switches[i].value, NULL);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, VALUE_MAX);
+    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 100000);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(db, SQLITE_LIMIT_WORKER_THREADS, 0);
+}
+
+static bool run(Store *s, const char *sql)
+{
+    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static int log_grown(void *store, sqlite3 *db, const char *name, int pages)
+{
+    (void)db;
+    (void)name;
+    ((Store *)store)->log_pages = pages;
+    return SQLITE_OK;
+}
+
+/* --- the schema --- */
+
+static bool check_schema(Store *s, Error *err)
+{
+    size_t known = 0;
+    bool good = true;
+    sqlite3_stmt *q = query(s, Q_SCHEMA);
+    while (good && query_row(q)) {
+        Str type = col_str(q, 0), name = col_str(q, 1);
+        const char *sql = schema_sql(name);
+        if (sql && str_eq(str(sql), col_str(q, 2)))
+            known++;
+        else if (!str_starts(name, STR("sqlite_stat")))
+            good = error_set(err, ERR_STORE, "library '%s' is not opened: it holds a %.*s '%.*s' that newsread did "
+                             "not make", s->path, STR_ARG(type), STR_ARG(name));
+    }
+    if (!good) {
+        sqlite3_reset(q);
+        return false;
+    }
+    if (!query_end(s, q, "open the library", err))
+        return false;
+    if (known != schema_count())
+        return error_set(err, ERR_STORE, "library '%s' is damaged: %zu of its %zu tables and indexes are there",
+                         s->path, known, schema_count());
+    return true;
+}
+
+/* --- opening --- */
+
+static void drop_connection(Store *s)
+{
+    statements_drop(s);
+    sqlite3_close(s->db);
+    s->db = NULL;
+}
+
+/* Opens the file by name or URI and sets everything that needs no look into it. */
+static bool attach(Store *s, const char *name, int flags, Error *err)
+{
+    int rc = sqlite3_open_v2(name, &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+    if (rc != SQLITE_OK) {
+        int number = s->db ? sqlite3_system_errno(s->db) : 0;
+        error_set(err, number == EACCES ? ERR_READ_ONLY : ERR_IO, "cannot open library '%s': %s", s->path,
+                  number != 0 ? strerror(number) : sqlite3_errstr(rc));
+        drop_connection(s);
+        return false;
+    }
+    sqlite3_extended_result_codes(s->db, 1);
+    harden(s->db);
+    functions_add(s->db);
+    return true;
+}
+
+/* The first statements: from here on SQLite reads the file. */
+static bool look_in(Store *s, Error *err)
+{
+    sqlite3_busy_handler(s->db, wait_for, s);
+    sqlite3_wal_autocheckpoint(s->db, 0);
+    sqlite3_wal_hook(s->db, log_grown, s);
+    if (!run(s, "PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL;"
+                "PRAGMA temp_store = MEMORY"))
+        return store_fail(s, "open the library", err);
+    return check_schema(s, err);
+}
+
+static void set_text(char **to, Str text)
+{
+    free(*to);
+    Buf b = { 0 };
+    buf_add(&b, text);
+    *to = mem_dupz(buf_z(&b));
+    buf_free(&b);
+}
+
+/* A file name as an URI with SQLite's switches. */
+static void uri_of(Buf *out, const char *path, const char *switches)
+{
+    buf_addz(out, "file:");
+    for (const char *p = path; *p; p++) {
+        if (strchr("%?#", *p))
+            buf_addf(out, "%%%02X", (unsigned)*p);
+        else
+            buf_addc(out, *p);
+    }
+    buf_addf(out, "?%s", switches);
+}
+
+static bool try_reading(Store *s, const char *switches, Error *err)
+{
+    Buf uri = { 0 };
+    uri_of(&uri, s->path, switches);
+    bool good = attach(s, buf_z(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
+    buf_free(&uri);
+    if (!good)
+        return false;
+    /* Alone with the log: its index is kept in memory, no file is made beside it. */
+    if (strstr(switches, "nolock"))
+        run(s, "PRAGMA locking_mode = EXCLUSIVE");
+    if (look_in(s, err))
+        return true;
+    drop_connection(s);
+    return false;
+}
+
+/* Where nothing can be written: with the others' log and its index when they are there, else the log alone,
+ * else the file as it lies. */
+static bool open_reading(Store *s, Str reason, Error *err)
+{
+    struct stat log;
+    bool logged = stat(s->wal_path, &log) == 0 && log.st_size > 0;
+    bool good = try_reading(s, "mode=ro", err);
+    if (!good)
+        good = try_reading(s, logged ? "mode=ro&nolock=1" : "mode=ro&immutable=1", err);
+    if (good)
+        set_text(&s->read_only, reason);
+    return good;
+}
+
+/* Empty when file and folder can be written. */
+static void why_read_only(Store *s, Buf *out)
+{
+    char *copy = mem_dupz(s->path);
+    const char *folder = dirname(copy);
+    if (sqlite3_db_readonly(s->db, "main") == 1)
+        buf_addf(out, "the library '%s' cannot be written", s->path);
+    else if (faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) != 0)
+        buf_addf(out, "the folder '%s' cannot be written: %s", folder, strerror(errno));
+    free(copy);
+}
+
+/* Over a network the log cannot work: the old journal, and a word about it. */
+static bool leave_wal(Store *s, Error *err)
+{
+    if (!guard_lock(&s->guard, BUSY_MS, s->name, err))
+        return false;
+    bool good = run(s, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = PERSIST;"
+                       "PRAGMA locking_mode = NORMAL; SELECT 1 FROM document LIMIT 1");
+    guard_unlock(&s->guard);
+    if (!good)
+        return store_fail(s, "open the library", err);
+    s->wal = false;
+    set_text(&s->warning, STR("the library lies on a network file system: only one computer at a time "
+                              "should use it"));
+    return true;
+}
+
+static bool open_writing(Store *s, Error *err)
+{
+    if (!library_wants_wal(s->path) && !leave_wal(s, err))
+        return false;
+    return look_in(s, err);
+}
+
+/* Refused, or not to be written: everything but a look must leave the file as it is. */
+static bool open_found(Store *s, Error *err)
+{
+    struct stat log;
+    bool logged = stat(s->wal_path, &log) == 0 && log.st_size > 0;
+    Buf reason = { 0 };
+    why_read_only(s, &reason);
+    bool good = reason.len == 0 && open_writing(s, err);
+    if (!good) {
+        int code = reason.len == 0 ? sqlite3_extended_errcode(s->db) : SQLITE_READONLY;
+        ErrorKind kind = store_error_kind(code);
+        if (reason.len == 0 && kind == ERR_FULL)
+            buf_addz(&reason, "disk full");
+        else if (reason.len == 0 && (code & 0xFF) != SQLITE_OK)
+            buf_addf(&reason, "the library '%s' cannot be written", s->path);
+        if (logged)
+            sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+        drop_connection(s);
+        bool may_read = kind == ERR_FULL || kind == ERR_READ_ONLY || kind == ERR_IO;
+        good = may_read && open_reading(s, buf_str(&reason), err);
+    }
+    buf_free(&reason);
+    return good;
+}
+
+bool connection_open(Store *s, Error *err)
+{
+    struct stat st;
+    bool there = stat(s->path, &st) == 0;
+    if (!there && errno != ENOENT)
+        return error_set(err, ERR_IO, "cannot open library '%s': %s", s->path, strerror(errno));
+    if (there && !S_ISREG(st.st_mode))
+        return error_set(err, ERR_IO, "cannot open library '%s': it is not a regular file", s->path);
+    if ((!there || st.st_size == 0) && !library_create(s, err))
+        return false;
+    if (!attach(s, s->path, SQLITE_OPEN_READWRITE, err))
+        return false;
+    if (!check_head(s, err)) {
+        drop_connection(s);
+        return false;
+    }
+    if (!open_found(s, err))
+        return false;
+    connection_look(s);
+    return true;
+}
+
+/* --- while it is open --- */
+
+void connection_look(Store *s)
+{
+    sqlite3_stmt *q = query(s, Q_DATA_VERSION);
+    if (query_row(q))
+        s->version = col_int(q, 0);
+    (void)query_end(s, q, "look at the library", NULL);
+}
+
+static void checkpoint(Store *s, int mode)
+{
+    sqlite3_busy_handler(s->db, NULL, NULL); /* readers go first */
+    (void)sqlite3_wal_checkpoint_v2(s->db, NULL, mode, NULL, NULL);
+    sqlite3_busy_handler(s->db, wait_for, s);
+    s->log_pages = 0;
+}
+
+void connection_log_grown(Store *s)
+{
+    if (s->wal && s->log_pages > LOG_PAGES)
+        checkpoint(s, SQLITE_CHECKPOINT_PASSIVE);
+}
+
+void connection_idle(Store *s)
+{
+    struct stat log;
+    if (!s->wal || s->read_only || stat(s->wal_path, &log) != 0 || log.st_size == 0)
+        return;
+    if (!guard_lock(&s->guard, 0, s->name, NULL))
+        return;
+    checkpoint(s, SQLITE_CHECKPOINT_TRUNCATE);
+    guard_unlock(&s->guard);
+}
+
+/* The last one to close moves the log into the file and removes it, which needs the guard too. */
+void connection_close(Store *s)
+{
+    statements_drop(s);
+    bool guarded = !s->read_only && guard_lock(&s->guard, 200, s->name, NULL);
+    if (!guarded)
+        sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    else if (s->wal && s->log_pages > 0)
+        checkpoint(s, SQLITE_CHECKPOINT_TRUNCATE);
+    int rc = sqlite3_close(s->db);
+    assert(rc == SQLITE_OK);
+    (void)rc;
+    if (guarded)
+        guard_unlock(&s->guard);
+}

@@ -1,0 +1,591 @@
+-- db/queries.sql -- every statement of the store. `-- name: xyz` becomes Q_XYZ (tools/sql.awk); each is prepared
+-- when first used and kept. Values are bound by name, never pasted.
+
+-- --- kinds: what ops are about. An image is a row as JSON; hlc is its last key and tells when the content
+-- --- was made: undo brings the old one back. _put writes an image, with :hlc where it holds none.
+
+-- name: annotator_image
+SELECT json_object('name', name) FROM annotator WHERE uuid = :uuid;
+
+-- name: annotator_put
+INSERT INTO annotator(uuid, name) VALUES (:uuid, :image->>'name') ON CONFLICT(uuid) DO NOTHING;
+
+-- name: annotator_list
+SELECT uuid FROM annotator ORDER BY uuid;
+
+-- name: anchor_image
+SELECT json_object('revision', uuid_text(revision), 'start', start, 'end', "end", 'exact', exact,
+       'prefix', prefix, 'suffix', suffix) FROM anchor WHERE uuid = :uuid;
+
+-- name: anchor_put
+INSERT INTO anchor(uuid, revision, start, "end", exact, prefix, suffix)
+VALUES (:uuid, uuid_blob(:image->>'revision'), :image->>'start', :image->>'end', :image->>'exact',
+        :image->>'prefix', :image->>'suffix')
+ON CONFLICT(uuid) DO NOTHING;
+
+-- name: anchor_list
+SELECT uuid FROM anchor ORDER BY uuid;
+
+-- name: document_image
+SELECT json_object('title', title, 'source', source, 'author', author, 'date', date, 'path', path,
+       'revision', uuid_text(revision), 'segmentation', uuid_text(segmentation), 'del', del, 'hlc', hlc)
+  FROM document WHERE uuid = :uuid;
+
+-- name: document_put
+INSERT INTO document(uuid, title, source, author, date, path, revision, segmentation, encoding, bytes,
+                     paragraphs, units, del, hlc)
+SELECT :uuid, :image->>'title', :image->>'source', :image->>'author', :image->>'date', :image->>'path',
+       r.uuid, s.uuid, r.encoding, r.bytes,
+       (SELECT count(*) FROM paragraph p WHERE p.segmentation = s.uuid),
+       (SELECT count(*) FROM paragraph p WHERE p.segmentation = s.uuid AND p.unit),
+       :image->>'del', coalesce(:image->>'hlc', :hlc)
+  FROM revision r, segmentation s
+ WHERE r.uuid = uuid_blob(:image->>'revision') AND s.uuid = uuid_blob(:image->>'segmentation')
+ON CONFLICT(uuid) DO UPDATE SET title = excluded.title, source = excluded.source, author = excluded.author,
+       date = excluded.date, path = excluded.path, revision = excluded.revision,
+       segmentation = excluded.segmentation, encoding = excluded.encoding, bytes = excluded.bytes,
+       paragraphs = excluded.paragraphs, units = excluded.units, del = excluded.del, hlc = excluded.hlc;
+
+-- name: document_uuids
+SELECT uuid FROM document ORDER BY uuid;
+
+-- name: tag_image
+SELECT json_object('parent', uuid_text(parent), 'name', name, 'colour', colour, 'hotkey', hotkey,
+       'definition', definition, 'del', del, 'hlc', hlc) FROM tag WHERE uuid = :uuid;
+
+-- name: tag_put
+INSERT INTO tag(uuid, parent, name, colour, hotkey, definition, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'parent'), :image->>'name', :image->>'colour', :image->>'hotkey',
+        :image->>'definition', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET parent = excluded.parent, name = excluded.name, colour = excluded.colour,
+       hotkey = excluded.hotkey, definition = excluded.definition, del = excluded.del, hlc = excluded.hlc;
+
+-- name: tag_remove
+DELETE FROM tag WHERE uuid = :uuid;
+
+-- name: tag_used
+SELECT EXISTS(SELECT 1 FROM highlight_tag WHERE tag = :uuid) OR EXISTS(SELECT 1 FROM tag WHERE parent = :uuid);
+
+-- name: tag_list
+SELECT uuid FROM tag ORDER BY uuid;
+
+-- name: entity_image
+SELECT json_object('name', name, 'kind', kind, 'del', del, 'hlc', hlc) FROM entity WHERE uuid = :uuid;
+
+-- name: entity_put
+INSERT INTO entity(uuid, name, kind, del, hlc)
+VALUES (:uuid, :image->>'name', :image->>'kind', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET name = excluded.name, kind = excluded.kind, del = excluded.del, hlc = excluded.hlc;
+
+-- name: entity_remove
+DELETE FROM entity WHERE uuid = :uuid;
+
+-- name: entity_used
+SELECT EXISTS(SELECT 1 FROM stance WHERE holder = :uuid) OR EXISTS(SELECT 1 FROM stance WHERE target = :uuid)
+    OR EXISTS(SELECT 1 FROM entity_alias WHERE entity = :uuid);
+
+-- name: entity_list
+SELECT uuid FROM entity ORDER BY uuid;
+
+-- name: entity_alias_image
+SELECT json_object('entity', uuid_text(entity), 'name', name, 'del', del, 'hlc', hlc)
+  FROM entity_alias WHERE uuid = :uuid;
+
+-- name: entity_alias_put
+INSERT INTO entity_alias(uuid, entity, name, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'entity'), :image->>'name', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET del = excluded.del, hlc = excluded.hlc;
+
+-- name: entity_alias_remove
+DELETE FROM entity_alias WHERE uuid = :uuid;
+
+-- name: entity_alias_list
+SELECT uuid FROM entity_alias ORDER BY uuid;
+
+-- name: highlight_image
+SELECT json_object('document', uuid_text(document), 'anchor', uuid_text(anchor),
+       'annotator', uuid_text(annotator), 'note', note, 'del', del, 'hlc', hlc)
+  FROM highlight WHERE uuid = :uuid;
+
+-- name: highlight_put
+INSERT INTO highlight(uuid, document, anchor, annotator, note, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'document'), uuid_blob(:image->>'anchor'), uuid_blob(:image->>'annotator'),
+        :image->>'note', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET document = excluded.document, anchor = excluded.anchor,
+       annotator = excluded.annotator, note = excluded.note, del = excluded.del, hlc = excluded.hlc;
+
+-- name: highlight_remove
+DELETE FROM highlight WHERE uuid = :uuid;
+
+-- name: highlight_list
+SELECT uuid FROM highlight ORDER BY uuid;
+
+-- name: highlight_tag_image
+SELECT json_object('highlight', uuid_text(highlight), 'tag', uuid_text(tag), 'del', del, 'hlc', hlc)
+  FROM highlight_tag WHERE uuid = :uuid;
+
+-- name: highlight_tag_put
+INSERT INTO highlight_tag(uuid, highlight, tag, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'highlight'), uuid_blob(:image->>'tag'), :image->>'del',
+        coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET del = excluded.del, hlc = excluded.hlc;
+
+-- name: highlight_tag_remove
+DELETE FROM highlight_tag WHERE uuid = :uuid;
+
+-- name: highlight_tag_list
+SELECT uuid FROM highlight_tag ORDER BY uuid;
+
+-- name: note_image
+SELECT json_object('document', uuid_text(document), 'anchor', uuid_text(anchor),
+       'annotator', uuid_text(annotator), 'note', note, 'del', del, 'hlc', hlc)
+  FROM note WHERE uuid = :uuid;
+
+-- name: note_put
+INSERT INTO note(uuid, document, anchor, annotator, note, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'document'), uuid_blob(:image->>'anchor'), uuid_blob(:image->>'annotator'),
+        :image->>'note', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET document = excluded.document, anchor = excluded.anchor,
+       annotator = excluded.annotator, note = excluded.note, del = excluded.del, hlc = excluded.hlc;
+
+-- name: note_remove
+DELETE FROM note WHERE uuid = :uuid;
+
+-- name: note_list
+SELECT uuid FROM note ORDER BY uuid;
+
+-- name: stance_image
+SELECT json_object('document', uuid_text(document), 'anchor', uuid_text(anchor),
+       'annotator', uuid_text(annotator), 'holder', uuid_text(holder), 'target', uuid_text(target),
+       'polarity', polarity, 'voice', voice, 'strength', strength, 'confidence', confidence, 'note', note,
+       'evidence', json((SELECT json_group_array(uuid_text(e.anchor)) FROM
+            (SELECT anchor FROM stance_evidence WHERE stance = :uuid ORDER BY n) e)), 'del', del, 'hlc', hlc)
+  FROM stance WHERE uuid = :uuid;
+
+-- name: stance_put
+INSERT INTO stance(uuid, document, anchor, annotator, holder, target, polarity, voice, strength, confidence,
+                   note, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'document'), uuid_blob(:image->>'anchor'), uuid_blob(:image->>'annotator'),
+        uuid_blob(:image->>'holder'), uuid_blob(:image->>'target'), :image->>'polarity', :image->>'voice',
+        :image->>'strength', :image->>'confidence', :image->>'note', :image->>'del',
+        coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET document = excluded.document, anchor = excluded.anchor,
+       annotator = excluded.annotator, holder = excluded.holder, target = excluded.target,
+       polarity = excluded.polarity, voice = excluded.voice, strength = excluded.strength,
+       confidence = excluded.confidence, note = excluded.note, del = excluded.del, hlc = excluded.hlc;
+
+-- name: stance_evidence_put
+INSERT INTO stance_evidence(stance, n, anchor)
+SELECT :uuid, key, uuid_blob(value) FROM json_each(:image, '$.evidence');
+
+-- name: stance_evidence_remove
+DELETE FROM stance_evidence WHERE stance = :uuid;
+
+-- name: stance_remove
+DELETE FROM stance WHERE uuid = :uuid;
+
+-- name: stance_list
+SELECT uuid FROM stance ORDER BY uuid;
+
+-- name: para_state_image
+SELECT json_object('document', uuid_text(document), 'anchor', uuid_text(anchor),
+       'annotator', uuid_text(annotator), 'state', state, 'del', del, 'hlc', hlc)
+  FROM para_state WHERE uuid = :uuid;
+
+-- name: para_state_put
+INSERT INTO para_state(uuid, document, anchor, annotator, state, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'document'), uuid_blob(:image->>'anchor'), uuid_blob(:image->>'annotator'),
+        :image->>'state', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET state = excluded.state, del = excluded.del, hlc = excluded.hlc;
+
+-- name: para_state_remove
+DELETE FROM para_state WHERE uuid = :uuid;
+
+-- name: para_state_list
+SELECT uuid FROM para_state ORDER BY uuid;
+
+-- name: image_set
+SELECT json_remove(json_set(:image, :path, :value), '$.hlc');
+
+-- name: image_field
+SELECT json_extract(:image, :path);
+
+-- --- the journal ---
+
+-- name: op_add
+INSERT INTO op(replica, n, hlc, author, act, step, verb, about, kind, entity, before, after, undoes)
+VALUES (:replica, :n, :hlc, :author, :act, :step, :verb, :about, :kind, :entity, :before, :after, :undoes);
+
+-- name: op_last_n
+SELECT coalesce(max(n), 0) FROM op WHERE replica = :replica;
+
+-- name: replica_self
+SELECT uuid, device, inode, hlc FROM replica WHERE last_n IS NULL;
+
+-- name: replica_add
+INSERT INTO replica(uuid, device, inode, hlc, last_n) VALUES (:uuid, :device, :inode, :hlc, NULL);
+
+-- name: replica_retire
+UPDATE replica SET last_n = (SELECT coalesce(max(n), 0) FROM op WHERE op.replica = replica.uuid)
+ WHERE last_n IS NULL;
+
+-- name: replica_clock
+UPDATE replica SET hlc = :hlc WHERE last_n IS NULL;
+
+-- An act is taken back when an act that undoes it stands; an undo does not stand when it was undone (redo).
+-- name: act_to_undo
+SELECT a.seq, a.act FROM op a
+ WHERE a.author = :author AND a.step = 0 AND a.undoes IS NULL
+   AND EXISTS (SELECT 1 FROM replica r WHERE r.uuid = a.replica AND (r.last_n IS NULL OR a.n <= r.last_n))
+   AND NOT EXISTS (SELECT 1 FROM op u WHERE u.undoes = a.act AND u.step = 0
+        AND NOT EXISTS (SELECT 1 FROM op r WHERE r.undoes = u.act AND r.step = 0))
+ ORDER BY a.seq DESC LIMIT 1;
+
+-- The newest standing undo, unless I did something new after it.
+-- name: act_to_redo
+SELECT a.seq, u.act FROM op u JOIN op a ON a.act = u.undoes AND a.step = 0
+ WHERE u.author = :author AND u.step = 0 AND a.undoes IS NULL
+   AND EXISTS (SELECT 1 FROM replica r WHERE r.uuid = u.replica AND (r.last_n IS NULL OR u.n <= r.last_n))
+   AND NOT EXISTS (SELECT 1 FROM op r WHERE r.undoes = u.act AND r.step = 0)
+   AND NOT EXISTS (SELECT 1 FROM op m WHERE m.author = :author AND m.step = 0 AND m.seq > u.seq
+        AND m.undoes IS NULL)
+ ORDER BY u.seq DESC LIMIT 1;
+
+-- name: act_ops
+SELECT kind, entity, before, after FROM op WHERE act = :act ORDER BY step DESC;
+
+-- name: last_change_of
+SELECT n.name, o.verb, h.about FROM op o JOIN op h ON h.act = o.act AND h.step = 0
+  LEFT JOIN annotator n ON n.uuid = o.author
+ WHERE o.entity = :entity ORDER BY o.seq DESC LIMIT 1;
+
+-- From :seq downwards.
+-- name: journal
+SELECT h.seq, h.hlc, n.name, h.verb, h.about,
+       (SELECT d.id FROM op o JOIN document d
+           ON d.uuid = CASE o.kind WHEN 'document' THEN o.entity
+                       WHEN 'highlight_tag' THEN (SELECT x.document FROM highlight x
+                            WHERE x.uuid = uuid_blob(coalesce(o.after, o.before)->>'highlight'))
+                       ELSE uuid_blob(coalesce(o.after, o.before)->>'document') END
+         WHERE o.act = h.act ORDER BY o.step LIMIT 1)
+  FROM op h LEFT JOIN annotator n ON n.uuid = h.author
+ WHERE h.step = 0 AND h.seq <= :seq ORDER BY h.seq DESC LIMIT :limit;
+
+-- name: ops_by_time
+SELECT kind, entity, after, hlc FROM op ORDER BY hlc, replica, n;
+
+-- name: op_gaps
+SELECT uuid_text(replica), max(n) - count(*) FROM op GROUP BY replica HAVING max(n) <> count(*);
+
+-- --- documents ---
+
+-- name: revision_find
+SELECT r.uuid, r.document, d.id, d.del, d.revision, d.path FROM revision r JOIN document d ON d.uuid = r.document
+ WHERE r.sha256 = :sha256 ORDER BY d.del, r.uuid = d.revision DESC, d.id;
+
+-- name: revision_add
+INSERT INTO revision(uuid, document, sha256, encoding, bytes, text, raw)
+VALUES (:uuid, :document, :sha256, :encoding, :bytes, :text, :raw) ON CONFLICT(uuid) DO NOTHING;
+
+-- name: segmentation_add
+INSERT INTO segmentation(uuid, revision, rule, rule_version) VALUES (:uuid, :revision, :rule, :rule_version)
+ON CONFLICT(uuid) DO NOTHING;
+
+-- name: paragraph_add
+INSERT INTO paragraph(segmentation, start, "end", uuid, kind, unit, hidden)
+VALUES (:segmentation, :start, :end, :uuid, :kind, :unit, :hidden);
+
+-- name: document_by_path
+SELECT id, uuid, revision, segmentation FROM document WHERE path = :path AND path <> '' AND del = 0
+ ORDER BY id DESC LIMIT 1;
+
+-- name: document_by_id
+SELECT id, uuid, revision, segmentation FROM document WHERE id = :id AND del = 0;
+
+-- name: document_by_uuid
+SELECT id, uuid, revision, segmentation FROM document WHERE uuid = :uuid AND del = 0;
+
+-- name: document_by_prefix
+SELECT id FROM document WHERE uuid BETWEEN :low AND :high AND del = 0 ORDER BY id LIMIT 2;
+
+-- name: document_id
+SELECT id FROM document WHERE uuid = :uuid;
+
+-- name: document_load
+SELECT d.uuid, d.revision, d.segmentation, d.title, d.source, d.author, d.date, d.encoding, d.path, r.text,
+       d.paragraphs
+  FROM document d JOIN revision r ON r.uuid = d.revision WHERE d.id = :id AND d.del = 0;
+
+-- name: paragraphs
+SELECT start, "end", uuid, kind, unit, hidden FROM paragraph WHERE segmentation = :segmentation ORDER BY start;
+
+-- name: revision_text
+SELECT text FROM revision WHERE uuid = :uuid;
+
+-- name: original
+SELECT coalesce(r.raw, r.text) FROM document d JOIN revision r ON r.uuid = d.revision
+ WHERE d.id = :id AND d.del = 0;
+
+-- name: document_list
+SELECT d.id, d.uuid, d.title, d.source, d.author, d.date, d.encoding, d.path, d.bytes, d.paragraphs, d.units,
+       coalesce((SELECT p.coded FROM progress p WHERE p.document = d.uuid AND p.annotator = :annotator), 0),
+       (SELECT count(*) FROM highlight h WHERE h.document = d.uuid AND h.del = 0),
+       (SELECT count(*) FROM stance s WHERE s.document = d.uuid AND s.del = 0),
+       (SELECT count(*) FROM note n WHERE n.document = d.uuid AND n.del = 0)
+  FROM document d WHERE d.id > :after AND d.del = 0 ORDER BY d.id LIMIT :limit;
+
+-- name: document_count
+SELECT count(*) FROM document WHERE del = 0;
+
+-- Anchors in use by a document's annotations that have no place in a revision yet.
+-- name: anchors_to_place
+SELECT a.uuid, a.revision, a.start, a."end" FROM anchor a
+ WHERE a.uuid IN (SELECT anchor FROM highlight WHERE document = :document
+            UNION SELECT anchor FROM note WHERE document = :document
+            UNION SELECT anchor FROM para_state WHERE document = :document
+            UNION SELECT anchor FROM stance WHERE document = :document
+            UNION SELECT e.anchor FROM stance s JOIN stance_evidence e ON e.stance = s.uuid
+                   WHERE s.document = :document)
+   AND a.revision <> :revision
+   AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.anchor = a.uuid AND p.revision = :revision)
+ ORDER BY a.revision, a.start, a."end";
+
+-- name: placement_add
+INSERT INTO placement(anchor, revision, status, start, "end") VALUES (:anchor, :revision, :status, :start, :end)
+ON CONFLICT(anchor, revision) DO NOTHING;
+
+-- --- annotations; :first and :last are document numbers. Ordered so that lists can be merged. ---
+
+-- name: highlights_of
+SELECT h.uuid, d.id, d.uuid, t.name, h.hlc, h.note, a.exact, a.prefix, a.suffix,
+       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+  FROM document d JOIN highlight h ON h.document = d.uuid AND h.del = 0 JOIN anchor a ON a.uuid = h.anchor
+  JOIN annotator t ON t.uuid = h.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY h.uuid;
+
+-- name: notes_of
+SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
+       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+  FROM document d JOIN note n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
+  JOIN annotator t ON t.uuid = n.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY n.uuid;
+
+-- name: stances_of
+SELECT s.uuid, d.id, d.uuid, t.name, s.hlc, s.note, a.exact, a.prefix, a.suffix,
+       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end"),
+       h.name, g.name, s.polarity, s.voice, s.strength, s.confidence
+  FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN anchor a ON a.uuid = s.anchor
+  JOIN annotator t ON t.uuid = s.annotator JOIN entity h ON h.uuid = s.holder JOIN entity g ON g.uuid = s.target
+  LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY s.uuid;
+
+-- name: evidence_of
+SELECT s.uuid, a.exact, a.prefix, a.suffix,
+       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+  FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN stance_evidence e ON e.stance = s.uuid
+  JOIN anchor a ON a.uuid = e.anchor LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY s.uuid, e.n;
+
+-- name: tags_of
+WITH RECURSIVE path(tag, path) AS (
+    SELECT uuid, name FROM tag WHERE parent IS NULL
+    UNION ALL SELECT t.uuid, path.path || '/' || t.name FROM tag t JOIN path ON t.parent = path.tag)
+SELECT h.uuid, path.path FROM document d JOIN highlight h ON h.document = d.uuid AND h.del = 0
+  JOIN highlight_tag x ON x.highlight = h.uuid AND x.del = 0 JOIN path ON path.tag = x.tag
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY h.uuid, path.path;
+
+-- name: paragraph_spans
+SELECT p.start, p."end", p.unit FROM document d JOIN paragraph p ON p.segmentation = d.segmentation
+ WHERE d.id = :doc ORDER BY p.start;
+
+-- name: examined_of
+SELECT x.uuid, x.annotator, iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start)
+  FROM document d JOIN para_state x ON x.document = d.uuid AND x.del = 0 JOIN anchor a ON a.uuid = x.anchor
+  LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE d.id = :doc AND d.del = 0;
+
+-- name: annotation_by_prefix
+SELECT uuid, document FROM highlight WHERE uuid BETWEEN :low AND :high AND del = 0
+UNION ALL SELECT uuid, document FROM note WHERE uuid BETWEEN :low AND :high AND del = 0
+UNION ALL SELECT uuid, document FROM stance WHERE uuid BETWEEN :low AND :high AND del = 0 LIMIT 2;
+
+-- name: annotation_owner
+SELECT 'highlight', x.document, x.annotator, t.name, x.del FROM highlight x JOIN annotator t ON t.uuid = x.annotator
+ WHERE x.uuid = :uuid
+UNION ALL
+SELECT 'note', x.document, x.annotator, t.name, x.del FROM note x JOIN annotator t ON t.uuid = x.annotator
+ WHERE x.uuid = :uuid
+UNION ALL
+SELECT 'stance', x.document, x.annotator, t.name, x.del FROM stance x JOIN annotator t ON t.uuid = x.annotator
+ WHERE x.uuid = :uuid;
+
+-- name: annotation_about
+SELECT a.exact FROM highlight h JOIN anchor a ON a.uuid = h.anchor WHERE h.uuid = :uuid
+UNION ALL SELECT note FROM note WHERE uuid = :uuid
+UNION ALL SELECT h.name || ' ' || s.polarity || ' ' || g.name FROM stance s JOIN entity h ON h.uuid = s.holder
+  JOIN entity g ON g.uuid = s.target WHERE s.uuid = :uuid;
+
+-- name: evidence_places
+SELECT e.anchor, iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+  FROM stance_evidence e JOIN anchor a ON a.uuid = e.anchor JOIN document d ON d.uuid = :document
+  LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE e.stance = :stance;
+
+-- name: anchor_place
+SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+  FROM anchor a JOIN document d ON d.uuid = :document
+  LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE a.uuid = :anchor;
+
+-- name: progress_put
+INSERT INTO progress(document, annotator, coded) VALUES (:document, :annotator, :coded)
+ON CONFLICT(document, annotator) DO UPDATE SET coded = excluded.coded;
+
+-- name: coders_of
+SELECT annotator FROM stance WHERE document = :document UNION SELECT annotator FROM para_state
+ WHERE document = :document UNION SELECT annotator FROM progress WHERE document = :document;
+
+-- --- words: tags and names ---
+
+-- name: tag_find
+SELECT uuid, colour FROM tag WHERE parent IS :parent AND name = :name AND del = 0 ORDER BY uuid LIMIT 1;
+
+-- name: tag_roots
+SELECT count(*) FROM tag WHERE parent IS NULL;
+
+-- name: tags_by_hotkey
+SELECT uuid FROM tag WHERE hotkey = :hotkey AND uuid <> :uuid AND del = 0;
+
+-- name: tags_of_highlight
+SELECT tag FROM highlight_tag WHERE highlight = :highlight AND del = 0;
+
+-- name: tags
+WITH RECURSIVE path(tag, path) AS (
+    SELECT uuid, name FROM tag WHERE parent IS NULL AND del = 0
+    UNION ALL SELECT t.uuid, path.path || '/' || t.name FROM tag t JOIN path ON t.parent = path.tag AND t.del = 0)
+SELECT t.uuid, path.path, t.hotkey, t.colour,
+       (SELECT count(*) FROM highlight_tag x JOIN highlight h ON h.uuid = x.highlight AND h.del = 0
+                        JOIN document d ON d.uuid = h.document AND d.del = 0
+         WHERE x.tag = t.uuid AND x.del = 0)
+  FROM path JOIN tag t ON t.uuid = path.tag ORDER BY path.path;
+
+-- name: entity_find
+SELECT uuid FROM entity WHERE name = :name AND del = 0
+UNION ALL
+SELECT e.uuid FROM entity_alias a JOIN entity e ON e.uuid = a.entity AND e.del = 0 WHERE a.name = :name AND a.del = 0
+LIMIT 1;
+
+-- name: names
+WITH used(entity, here, hlc) AS (
+    SELECT s.holder, d.id = :doc, s.hlc FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0
+     WHERE s.del = 0
+    UNION ALL
+    SELECT s.target, d.id = :doc, s.hlc FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0
+     WHERE s.del = 0)
+SELECT e.uuid, e.name, count(u.entity), coalesce(sum(u.here), 0), coalesce(max(u.hlc), 0)
+  FROM entity e LEFT JOIN used u ON u.entity = e.uuid
+ WHERE e.del = 0 GROUP BY e.uuid
+ ORDER BY max(iif(u.here, u.hlc, 0)) DESC, max(u.hlc) DESC, e.name, e.uuid;
+
+-- --- of this file alone ---
+
+-- name: place_get
+SELECT p.top, p.cursor FROM place p JOIN document d ON d.uuid = p.document
+ WHERE d.id = :doc AND p.annotator = :annotator;
+
+-- name: place_put
+INSERT INTO place(document, annotator, top, cursor) SELECT uuid, :annotator, :top, :cursor FROM document WHERE id = :doc
+ON CONFLICT(document, annotator) DO UPDATE SET top = excluded.top, cursor = excluded.cursor;
+
+-- name: setting_get
+SELECT value FROM setting WHERE annotator = :annotator AND name = :name;
+
+-- name: setting_put
+INSERT INTO setting(annotator, name, value) VALUES (:annotator, :name, :value)
+ON CONFLICT(annotator, name) DO UPDATE SET value = excluded.value;
+
+-- name: draft_get
+SELECT purpose, target, text, document, start, "end" FROM draft WHERE annotator = :annotator;
+
+-- name: draft_put
+INSERT INTO draft(annotator, purpose, target, text, document, start, "end")
+VALUES (:annotator, :purpose, :target, :text, :document, :start, :end)
+ON CONFLICT(annotator) DO UPDATE SET purpose = excluded.purpose, target = excluded.target, text = excluded.text,
+       document = excluded.document, start = excluded.start, "end" = excluded."end";
+
+-- name: draft_remove
+DELETE FROM draft WHERE annotator = :annotator;
+
+-- --- proofs ---
+
+-- name: integrity
+PRAGMA integrity_check(20);
+
+-- name: foreign_keys
+SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY "table", parent;
+
+-- name: check_counts
+SELECT (SELECT count(*) FROM document WHERE del = 0),
+       (SELECT count(*) FROM highlight WHERE del = 0) + (SELECT count(*) FROM note WHERE del = 0)
+           + (SELECT count(*) FROM stance WHERE del = 0),
+       (SELECT count(*) FROM op);
+
+-- name: check_revisions
+SELECT uuid_text(uuid), sha256, bytes, coalesce(raw, text) FROM revision;
+
+-- name: check_anchors
+SELECT uuid_text(uuid), revision, start, "end", exact, prefix, suffix FROM anchor ORDER BY revision;
+
+-- name: check_placements
+SELECT uuid_text(p.anchor), p.revision, p.start, p."end", a.exact FROM placement p JOIN anchor a ON a.uuid = p.anchor
+ WHERE p.status = 'anchored' ORDER BY p.revision;
+
+-- name: check_documents
+SELECT d.id FROM document d JOIN revision r ON r.uuid = d.revision
+ WHERE r.document <> d.uuid OR r.bytes <> d.bytes OR r.encoding <> d.encoding
+    OR d.segmentation NOT IN (SELECT uuid FROM segmentation WHERE revision = d.revision)
+    OR d.paragraphs <> (SELECT count(*) FROM paragraph p WHERE p.segmentation = d.segmentation)
+    OR d.units <> (SELECT count(*) FROM paragraph p WHERE p.segmentation = d.segmentation AND p.unit);
+
+-- name: live_documents
+SELECT id FROM document WHERE del = 0 ORDER BY id;
+
+-- name: progress_of
+SELECT annotator, coded FROM progress WHERE document = :document;
+
+-- The parameters of _add in their order.
+-- name: revision_heads
+SELECT uuid, document, sha256, encoding, bytes, '', NULL FROM revision;
+
+-- name: segmentation_rows
+SELECT uuid, revision, rule, rule_version FROM segmentation;
+
+-- name: paragraph_rows
+SELECT segmentation, start, "end", uuid, kind, unit, hidden FROM paragraph;
+
+-- --- the connection ---
+
+-- name: begin
+BEGIN IMMEDIATE;
+
+-- name: begin_read
+BEGIN;
+
+-- name: commit
+COMMIT;
+
+-- name: rollback
+ROLLBACK;
+
+-- name: data_version
+PRAGMA data_version;
+
+-- name: schema
+SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL;

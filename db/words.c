@@ -1,0 +1,144 @@
+/* db/words.c -- the codebook and the names of holders and targets. */
+#include "base/mem.h"
+#include "db/store_private.h"
+#include "model/name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define COLOURS 8
+
+/* --- tags --- */
+
+typedef struct TagStep {
+    Uuid uuid;
+    int64_t colour;
+} TagStep;
+
+static bool find_tag(Store *s, Uuid parent, Str name, TagStep *out, bool *found, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_TAG_FIND);
+    bind_uuid(q, ":parent", parent);
+    bind_text(q, ":name", name);
+    *found = query_row(q);
+    if (*found)
+        *out = (TagStep){ col_uuid(q, 0), col_int(q, 1) };
+    return query_end(s, q, "read the tags", err);
+}
+
+/* Roots take the colours in turn, what is below has its parent's. */
+static bool make_tag(Store *s, const TagStep *parent, Str name, TagStep *out, Error *err)
+{
+    *out = (TagStep){ uuid_v7(), parent->colour };
+    if (uuid_is_nil(parent->uuid)) {
+        sqlite3_stmt *q = query(s, Q_TAG_ROOTS);
+        out->colour = query_row(q) ? col_int(q, 0) % COLOURS : 0;
+        if (!query_end(s, q, "read the tags", err))
+            return false;
+    }
+    Buf image = { 0 };
+    image_uuid(&image, "parent", parent->uuid);
+    image_str(&image, "name", name);
+    image_int(&image, "colour", out->colour);
+    image_str(&image, "hotkey", (Str){ 0 });
+    image_str(&image, "definition", (Str){ 0 });
+    image_int(&image, "del", 0);
+    bool good = op_write(s, KIND_TAG, out->uuid, image_close(&image), NULL, err);
+    buf_free(&image);
+    return good;
+}
+
+bool tag_of_path(Store *s, Str path, bool make, Uuid *out, Error *err)
+{
+    path = name_trim(path);
+    if (!tag_path_check(path, err))
+        return false;
+    TagStep at = { uuid_nil, 0 };
+    Str part;
+    *out = uuid_nil;
+    while (str_split(&path, '/', &part)) {
+        TagStep next = { uuid_nil, 0 };
+        bool found;
+        if (!find_tag(s, at.uuid, part, &next, &found, err))
+            return false;
+        if (!found && !make)
+            return true;
+        if (!found && !make_tag(s, &at, part, &next, err))
+            return false;
+        at = next;
+    }
+    *out = at.uuid;
+    return true;
+}
+
+bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err)
+{
+    TagRow *found = NULL;
+    size_t cap = 0, count = 0;
+    sqlite3_stmt *q = query(s, Q_TAGS);
+    while (query_row(q)) {
+        Str key = col_str(q, 2);
+        found = mem_grow(found, &cap, count + 1, sizeof *found);
+        found[count++] = (TagRow){
+            .uuid = col_uuid(q, 0),
+            .path = arena_str(a, col_str(q, 1)),
+            .key = key.len > 0 ? key.p[0] : '\0',
+            .colour = (int)col_int(q, 3),
+            .uses = col_int(q, 4),
+        };
+    }
+    *rows = ARENA_NEW(a, TagRow, count);
+    if (count > 0)
+        memcpy(*rows, found, count * sizeof *found);
+    *n = count;
+    free(found);
+    return query_end(s, q, "read the tags", err);
+}
+
+/* --- entities --- */
+
+bool entity_of_name(Store *s, Str name, const char *what, Uuid *out, Error *err)
+{
+    name = name_trim(name);
+    if (!name_check(name, what, err))
+        return false;
+    sqlite3_stmt *q = query(s, Q_ENTITY_FIND);
+    bind_text(q, ":name", name);
+    bool found = query_row(q);
+    *out = found ? col_uuid(q, 0) : uuid_v7();
+    if (!query_end(s, q, "read the names", err))
+        return false;
+    if (found)
+        return true;
+    Buf image = { 0 };
+    image_str(&image, "name", name);
+    image_str(&image, "kind", (Str){ 0 });
+    image_int(&image, "del", 0);
+    bool good = op_write(s, KIND_ENTITY, *out, image_close(&image), NULL, err);
+    buf_free(&image);
+    return good;
+}
+
+bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Error *err)
+{
+    NameRow *found = NULL;
+    size_t cap = 0, count = 0;
+    sqlite3_stmt *q = query(s, Q_NAMES);
+    bind_int(q, ":doc", doc);
+    while (query_row(q)) {
+        found = mem_grow(found, &cap, count + 1, sizeof *found);
+        found[count++] = (NameRow){
+            .uuid = col_uuid(q, 0),
+            .name = arena_str(a, col_str(q, 1)),
+            .uses = col_int(q, 2),
+            .doc_uses = col_int(q, 3),
+            .last_ms = col_int(q, 4) >> 16,
+        };
+    }
+    *rows = ARENA_NEW(a, NameRow, count);
+    if (count > 0)
+        memcpy(*rows, found, count * sizeof *found);
+    *n = count;
+    free(found);
+    return query_end(s, q, "read the names", err);
+}

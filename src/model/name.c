@@ -1,0 +1,71 @@
+/* model/name.c -- names that can be shown, compared and typed again. */
+#include "model/name.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define WORDS_MAX (1u << 20)
+
+static const Str wide_blank = { "\xE3\x80\x80", 3 }; /* U+3000 */
+
+Str name_trim(Str name)
+{
+    for (size_t before = name.len + 1; name.len < before;) {
+        before = name.len;
+        name = str_trim(name);
+        if (str_starts(name, wide_blank))
+            name = str_sub(name, 3, name.len);
+        if (str_ends(name, wide_blank))
+            name = str_sub(name, 0, name.len - 3);
+    }
+    return name;
+}
+
+/* C0, DEL, C1 and the line separators: no name has them, and no list could show them. */
+static bool has_control(Str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        uint32_t cp;
+        at += utf8_decode(s.p + at, s.len - at, &cp);
+        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029)
+            return true;
+    }
+    return false;
+}
+
+bool name_check(Str name, const char *what, Error *err)
+{
+    if (name.len == 0)
+        return error_set(err, ERR_USAGE, "the %s has no name", what);
+    if (!utf8_valid(name))
+        return error_set(err, ERR_USAGE, "the %s is not valid UTF-8", what);
+    if (has_control(name))
+        return error_set(err, ERR_USAGE, "%s '%.*s' has control characters", what, STR_ARG(name));
+    if (name.len > NAME_MAX_BYTES)
+        return error_set(err, ERR_USAGE, "%s '%.60s...' is longer than %d bytes", what, name.p, NAME_MAX_BYTES);
+    return true;
+}
+
+bool tag_path_check(Str path, Error *err)
+{
+    if (!name_check(path, "tag", err))
+        return false;
+    Str rest = path, part;
+    while (str_split(&rest, '/', &part))
+        if (part.len == 0 || name_trim(part).len != part.len)
+            return error_set(err, ERR_USAGE, "tag '%.*s' has an empty part, or blanks at the end of one",
+                             STR_ARG(path));
+    if (str_ends(path, STR("/")))
+        return error_set(err, ERR_USAGE, "tag '%.*s' ends with '/'", STR_ARG(path));
+    return true;
+}
+
+bool words_check(Str text, const char *what, Error *err)
+{
+    if (text.len > WORDS_MAX)
+        return error_set(err, ERR_LIMIT, "the %s is longer than 1 MiB", what);
+    if (text.len > 0 && (!utf8_valid(text) || memchr(text.p, '\0', text.len)))
+        return error_set(err, ERR_USAGE, "the %s is not valid UTF-8, or holds a NUL", what);
+    return true;
+}
