@@ -95,7 +95,8 @@ static void large_files_are_quick(void **state)
         Decoded d;
         int64_t t = clock_mono_us();
         assert_true(import_decode(a, (Str){ p, n }, &d, NULL));
-        printf("decode %zu MiB of %s: %lld ms\n", fills[f].mib, fills[f].what, (long long)(clock_mono_us() - t) / 1000);
+        printf("decode %zu MiB of %s: %lld ms\n", fills[f].mib, fills[f].what,
+               (long long)(clock_mono_us() - t) / 1000);
         arena_free(a);
         free(p);
     }

@@ -27,7 +27,8 @@ static void check_list(Str text, const Segmentation *s, const RepairList *r)
         assert_true(span.start >= at && span.end > span.start);
         while (para < s->n && s->paras[para].span.end <= span.start)
             para++;
-        assert_true(para < s->n && s->paras[para].span.start <= span.start && span.end <= s->paras[para].span.end);
+        assert_true(para < s->n && s->paras[para].span.start <= span.start);
+        assert_true(span.end <= s->paras[para].span.end);
         assert_true(((unsigned char)text.p[span.start] & 0xC0) != 0x80);
         assert_true(span.end == text.len || ((unsigned char)text.p[span.end] & 0xC0) != 0x80);
         assert_false(str_eq(str_sub(text, span.start, span.end), r->items[i].shown));
@@ -115,15 +116,16 @@ static void skip_without(const void *gold, Str text, Arena *a)
 
 static bool compare(Str text, const Repair *r, const json_t *want, bool *take_r, bool *take_want)
 {
-    Span w = want ? gold_span(want) : (Span){ SIZE_MAX, SIZE_MAX }, s = r ? r->span : (Span){ SIZE_MAX, SIZE_MAX };
+    static const Span none = { SIZE_MAX, SIZE_MAX };
+    Span w = want ? gold_span(want) : none, s = r ? r->span : none;
     *take_r = s.start <= w.start;
     *take_want = w.start <= s.start;
     bool same = span_eq(w, s) && str_eq(r->shown, str(gold_string(want, "show")));
     if (!same) {
         Span at = *take_r ? s : w;
-        Str around = str_sub(text, at.start > 12 ? at.start - 12 : 0, at.end + 12 < text.len ? at.end + 12 : text.len);
-        printf("  %s at %zu-%zu: %.*s\n", *take_r ? *take_want ? "other" : "too many" : "missed", at.start, at.end,
-               STR_ARG(around));
+        size_t from = at.start > 12 ? at.start - 12 : 0, to = at.end + 12 < text.len ? at.end + 12 : text.len;
+        const char *what = !*take_r ? "missed" : *take_want ? "other" : "too many";
+        printf("  %s at %zu-%zu: %.*s\n", what, at.start, at.end, STR_ARG(str_sub(text, from, to)));
     }
     return same;
 }
@@ -145,7 +147,8 @@ static void article(const char *name, unsigned kinds, bool punctuation)
     size_t n = json_array_size(wanted), equal = 0, k = 0, i = 0;
     while (i < r.n || k < n) {
         bool take_r, take_want;
-        equal += compare(text, i < r.n ? &r.items[i] : NULL, k < n ? json_array_get(wanted, k) : NULL, &take_r, &take_want);
+        const json_t *want = k < n ? json_array_get(wanted, k) : NULL;
+        equal += compare(text, i < r.n ? &r.items[i] : NULL, want, &take_r, &take_want);
         i += take_r;
         k += take_want;
     }
@@ -247,9 +250,11 @@ static unsigned rnd(unsigned *seed)
 static void random_texts_give_sound_lists(void **state)
 {
     (void)state;
-    static const char *const bits[] = { "\n", "\n\n", " ", "  ", "　", "字", "創", "(chuàng)", "業(yè)", "。", "，", ",",
-                                        "”", "“", "?!?/p>", "?/p>", "<br>", "&nbsp;", "&", "3 到4", "GPT", "(", ")", "（",
-                                        "https://a.b/c?d,e ", ":", "\xC2\xA0", "🙂", "\xEF\xBF\xBD", "《", "》", "-" };
+    static const char *const bits[] = {
+        "\n", "\n\n", " ", "  ", "　", "字", "創", "(chuàng)", "業(yè)", "。", "，", ",", "”", "“", "?!?/p>",
+        "?/p>", "<br>", "&nbsp;", "&", "3 到4", "GPT", "(", ")", "（", "https://a.b/c?d,e ", ":", "\xC2\xA0",
+        "🙂", "\xEF\xBF\xBD", "《", "》", "-",
+    };
     unsigned seed = 11;
     for (int round = 0; round < 4000; round++) {
         Buf b = { 0 };

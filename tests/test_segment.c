@@ -31,7 +31,8 @@ static const struct {
     { "blank lines", LONG "\n\n" LONG "\n\n" LONG "\n", "blank", "BBB" },
     { "numbered headings", LONG "\n\n一、谁在反对\n\n" LONG "\n\n二 、谁在支持?\n\n" LONG "\n\n（三）后来呢\n\n" LONG
                            "\n\n第三章 尾声\n\n" LONG "\n\n结语:走出自己的路\n\n" LONG, "blank", "BHBHBHBHBHB" },
-    { "a list", LONG "\n\n1. " LONG "\n\n2、" LONG "\n\n（3）" LONG "\n\n④" LONG "\n\n• " LONG, "blank", "BLLLLL" },
+    { "a list", LONG "\n\n1. " LONG "\n\n2、" LONG "\n\n（3）" LONG "\n\n④" LONG "\n\n• " LONG, "blank",
+      "BLLLLL" },
     { "a decimal is no list", LONG "\n\n1.10 美元是输入的价格。\n\n" LONG, "blank", "BBB" },
     { "captions of pictures", LONG "\n\n▲远航公司的大楼\n\n" LONG "\n\n图源:海天网\n\n" LONG "\n\n图1:价格的变化\n\n" LONG,
       "blank", "BCBcBCB" },
@@ -58,10 +59,11 @@ static const struct {
     { "a block of sentences is several", LONG "\n\n“你好。”\n“你也好。”\n\n" LONG "\n\n" LONG, "blank", "BBBBB" },
     { "English", "The model was opened on Monday\n\nThe first paragraph says what happened, and it is long "
                  "enough.\n\nThe second one says who was against it, and why they were.\n", "blank", "TBB" },
-    { "English, hard-wrapped", "Dear all, this is a message whose lines were broken by the\nprogram at a width of "
-                               "sixty cells, as it was done for many\nyears in letters.\n\nThe second paragraph is broken "
-                               "in the same way, so that its\nlines are all about as long as each other, but for the\n"
-                               "last one.\n", "blank", "BB" },
+    { "English, hard-wrapped",
+      "Dear all, this is a message whose lines were broken by the\nprogram at a width of "
+      "sixty cells, as it was done for many\nyears in letters.\n\nThe second paragraph is broken "
+      "in the same way, so that its\nlines are all about as long as each other, but for the\nlast one.\n",
+      "blank", "BB" },
     { "hard-wrapped with indents", "　　远航公司昨天发布了新的模型,这个模型可以在普通\n的电脑上运行,因此引起了许多人的注意,也引起\n了争论。\n"
                                    "　　反对的人认为它的数据来路不明,要求公司公开全\n部训练数据,公司至今没有回答这个问题,记者多次\n"
                                    "致电也没有人接听。\n", "blank", "BB" },
@@ -103,7 +105,8 @@ static void paragraphs_and_their_kinds(void **state)
         for (size_t k = 0; k < s.n; k++)
             buf_addc(&kinds, letter(&s.paras[k]));
         if (strcmp(buf_z(&kinds), cases[i].kinds) != 0 || strcmp(s.rule, cases[i].rule) != 0)
-            fail_msg("%s: %s %s, not %s %s", cases[i].what, s.rule, buf_z(&kinds), cases[i].rule, cases[i].kinds);
+            fail_msg("%s: %s %s, not %s %s", cases[i].what, s.rule, buf_z(&kinds), cases[i].rule,
+                     cases[i].kinds);
         check_cover(str(cases[i].text), &s);
         buf_free(&kinds);
         arena_free(a);
@@ -125,8 +128,10 @@ static void captions_are_grouped(void **state)
     check_cover(str(text), &s);
     static const char *const starts[] = { "大家好", "首先", "不过", "最后", "感谢" };
     assert_int_equal(s.n, 5);
-    for (size_t i = 0; i < s.n; i++)
-        assert_true(str_starts(str_sub(str(text), s.paras[i].span.start, s.paras[i].span.end), str(starts[i])));
+    for (size_t i = 0; i < s.n; i++) {
+        Str p = str_sub(str(text), s.paras[i].span.start, s.paras[i].span.end);
+        assert_true(str_starts(p, str(starts[i])));
+    }
     assert_true(s.paras[0].hidden && s.paras[4].hidden && s.paras[1].unit && !s.paras[3].hidden);
     arena_free(a);
 }
@@ -163,9 +168,11 @@ static unsigned rnd(unsigned *seed)
 static void random_texts_are_covered(void **state)
 {
     (void)state;
-    static const char *const bits[] = { "\n", "\n\n", " ", "　", "\t", "字", "大家好", "。", "1. ", "一、", "来源:", "@",
-                                        "abc ", "(yè)", "業", "https://x", "\xC2\xA0", "🙂", "19 0", "\xEF\xBF\xBD",
-                                        "\x1B[2J", "\xE2\x80\x8B", "“", "”", "图源", "相关文章" };
+    static const char *const bits[] = {
+        "\n", "\n\n", " ", "　", "\t", "字", "大家好", "。", "1. ", "一、", "来源:", "@", "abc ", "(yè)", "業",
+        "https://x", "\xC2\xA0", "🙂", "19 0", "\xEF\xBF\xBD", "\x1B[2J", "\xE2\x80\x8B", "“", "”", "图源",
+        "相关文章",
+    };
     unsigned seed = 3;
     for (int round = 0; round < 3000; round++) {
         Buf b = { 0 };
@@ -249,7 +256,8 @@ static void the_transcript_reaches_the_bar(void **state)
     }
     Segmentation s = import_segment(a, text);
     json_t *rule = json_object_get(gold, "segmentation");
-    json_t *required = json_object_get(rule, "required_starts"), *optional = json_object_get(rule, "optional_starts");
+    json_t *required = json_object_get(rule, "required_starts");
+    json_t *optional = json_object_get(rule, "optional_starts");
     size_t found = 0, right = 0, breaks = 0, hidden = 0;
     for (size_t i = 0; i < s.n; i++) {
         size_t line = line_of(text, s.paras[i].span.start);
@@ -260,7 +268,8 @@ static void the_transcript_reaches_the_bar(void **state)
         found += has_line(required, line);
         right += has_line(required, line) || has_line(optional, line);
     }
-    double recall = (double)found / (double)json_array_size(required), precision = (double)right / (double)breaks;
+    double recall = (double)found / (double)json_array_size(required);
+    double precision = (double)right / (double)breaks;
     printf("captions: recall %.2f, precision %.2f, %zu breaks\n", recall, precision, breaks);
     assert_true(recall >= 0.60 && precision >= 0.65);
     assert_int_equal(hidden, 2);

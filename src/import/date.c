@@ -41,10 +41,10 @@ static bool date_at(Str s, size_t at, char out[DATE_ISO])
     if (!n || (after = number(s, skip_blanks(s, after + n), 2, &m)) == STR_NONE || m < 1 || m > 12)
         return false;
     after = skip_blanks(s, after);
-    bool han = n > 1, joined = han ? cue_starts(str_sub(s, after, s.len), "月") > 0 : after < s.len && s.p[after] == mark;
-    if (!joined)
-        return false;
+    bool han = n > 1;
     size_t month_end = after + (han ? strlen("月") : 1);
+    if (han ? !str_starts(str_sub(s, after, s.len), STR("月")) : after == s.len || s.p[after] != mark)
+        return false;
     if (number(s, skip_blanks(s, month_end), 2, &d) != STR_NONE) {
         if (d < 1 || d > days_of(y, m))
             return false;
@@ -58,10 +58,12 @@ static bool date_at(Str s, size_t at, char out[DATE_ISO])
 
 bool date_find(Str s, char out[DATE_ISO])
 {
+    bool inside = false; /* a number */
     for (size_t at = 0; at < s.len; at++) {
-        bool starts = char_is_digit((unsigned char)s.p[at]) && (at == 0 || !char_is_digit((unsigned char)s.p[at - 1]));
-        if (starts && date_at(s, at, out))
+        bool digit = char_is_digit((unsigned char)s.p[at]);
+        if (digit && !inside && date_at(s, at, out))
             return true;
+        inside = digit;
     }
     return false;
 }

@@ -56,8 +56,10 @@ static Str repaired(Arena *a, Str text, Span para, const RepairList *r, size_t *
 static bool is_meta(const Segmentation *s, size_t i)
 {
     ParaKind k = s->paras[i].kind;
-    return (i < FEW || i + FEW >= s->n)
-           && (k == PARA_TITLE || k == PARA_BYLINE || k == PARA_BOILERPLATE || (k == PARA_HEADING && i < FEW) || i == 0);
+    if (i >= FEW && i + FEW < s->n)
+        return false;
+    bool above = i == 0 || (k == PARA_HEADING && i < FEW);
+    return above || k == PARA_TITLE || k == PARA_BYLINE || k == PARA_BOILERPLATE;
 }
 
 static Meta collect(Arena *a, Str text, const Segmentation *s)
@@ -136,7 +138,8 @@ static Str entry(Str s)
     size_t end = 0;
     while (end < s.len && !cue_starts(str_sub(s, end, s.len), ", ， ; ； 。 | ｜ 丨 \t")) {
         size_t n = char_len(s, end);
-        if (char_is_blank(char_at(s, end)) && (char_is_digit(char_at(s, end + n)) || label_at(s, end + n, LABELS)))
+        bool blank = char_is_blank(char_at(s, end));
+        if (blank && (char_is_digit(char_at(s, end + n)) || label_at(s, end + n, LABELS)))
             break;
         end += n;
     }
@@ -197,7 +200,7 @@ static bool posted(Str s, Str *who, Str *where)
     *where = (Str){ NULL, 0 };
     if (str_split(&rest, '\n', &line)) /* counters may stand below */
         *where = chars_trim(line);
-    while (where->len > 0 && (char_is_digit(char_before(*where, where->len)) || where->p[where->len - 1] == ' '))
+    while (where->len > 0 && strchr("0123456789 ", where->p[where->len - 1]))
         where->len--;
     return true;
 }
@@ -210,7 +213,8 @@ static Str agency(Str text, const Segmentation *s)
         i++;
     if (i == s->n)
         return (Str){ NULL, 0 };
-    Str p = str_sub(text, s->paras[i].span.start, s->paras[i].span.end), head = str_sub(p, 0, p.len < 72 ? p.len : 72);
+    Str p = str_sub(text, s->paras[i].span.start, s->paras[i].span.end);
+    Str head = str_sub(p, 0, p.len < 72 ? p.len : 72);
     size_t n = cue_starts(p, "新华社 中新社 中新网 人民网 新华网 央视网 央视新闻 澎湃新闻 财联社 路透社 法新社 美联社"), at = 0;
     while (at < head.len && !char_is_digit(char_at(head, at)))
         at += char_len(head, at);

@@ -48,8 +48,8 @@ DocumentFacts import_facts(Arena *a, Str text, const Segmentation *s, Str file_n
 /* Which kinds of repairs to look for: a bit per RepairKind. */
 #define REPAIR_BIT(kind) (1u << (kind))
 #define REPAIRS_DEFAULT \
-    (REPAIR_BIT(REPAIR_PINYIN) | REPAIR_BIT(REPAIR_TAG) | REPAIR_BIT(REPAIR_SPACE) | REPAIR_BIT(REPAIR_QUOTE) | \
-     REPAIR_BIT(REPAIR_HARD_BREAK) | REPAIR_BIT(REPAIR_JOIN))
+    (REPAIR_BIT(REPAIR_PINYIN) | REPAIR_BIT(REPAIR_TAG) | REPAIR_BIT(REPAIR_SPACE) | \
+     REPAIR_BIT(REPAIR_QUOTE) | REPAIR_BIT(REPAIR_HARD_BREAK) | REPAIR_BIT(REPAIR_JOIN))
 
 /* Repairs of a document's text: in order, not overlapping, none across two paragraphs, each on
  * code point edges. */

@@ -67,7 +67,9 @@ static bool is_headline(const Para *p, size_t most)
 
 static bool is_text(const Para *p)
 {
-    return (p->mark == MARK_NONE || p->mark == MARK_LIST) && (p->chars > HEADING_CHARS || p->stops || p->ends_open);
+    if (p->mark != MARK_NONE && p->mark != MARK_LIST)
+        return false;
+    return p->chars > HEADING_CHARS || p->stops || p->ends_open;
 }
 
 static bool is_title(const Para *p)
@@ -96,12 +98,16 @@ static bool is_site_line(const Para *p, const Para *title)
            || cue_in(p->s, "官网 开户 平台 娱乐 彩票 注册 登录 下载 首页 网站 资讯 频道 网 APP App");
 }
 
+static bool may_be_above(const Para *p)
+{
+    return is_title(p) || is_headline(p, TITLE_CHARS) || p->mark == MARK_LINK || p->mark == MARK_COUNTER;
+}
+
 /* The lines before the first text: a title among them, the names of the site around it. */
 static void find_title(Paragraph *paras, const Para *p, size_t n)
 {
     size_t end = 0, title = STR_NONE;
-    while (end < n && end < LEAD && (is_title(&p[end]) || p[end].mark == MARK_LINK || p[end].mark == MARK_COUNTER
-                                     || is_headline(&p[end], TITLE_CHARS)))
+    while (end < n && end < LEAD && may_be_above(&p[end]))
         end++;
     if (end == n)
         return;
@@ -126,7 +132,14 @@ static bool speaks(Str s)
     return cue_starts(s, "我 你 您 咱 @") > 0 || (cue_starts(s, "“ 「 \"") > 0 && cue_ends(s, "” 」 \""));
 }
 
-/* Short lines that stand on a text. A numbered one too, when no other item is beside it. */
+/* A short numbered line with no other item beside it. */
+static bool is_numbered_heading(const Para *p, size_t i, size_t next)
+{
+    bool alone = p[next].mark != MARK_LIST && (i == 0 || p[i - 1].mark != MARK_LIST);
+    return alone && p[i].mark == MARK_LIST && p[i].chars <= 25 && !p[i].stops && !p[i].ends_open;
+}
+
+/* Short lines that stand on a text, but not three of them. */
 static void find_headings(Paragraph *paras, const Para *p, size_t n)
 {
     for (size_t i = 0; i + 1 < n; i++) {
@@ -136,10 +149,8 @@ static void find_headings(Paragraph *paras, const Para *p, size_t n)
         if (!is_text(&p[next]) || paras[i].kind == PARA_TITLE || paras[i].hidden)
             continue;
         bool short_line = is_headline(&p[i], HEADING_CHARS) && !speaks(p[i].s) && p[i].chars >= 2;
-        bool numbered = p[i].mark == MARK_LIST && p[next].mark != MARK_LIST && (i == 0 || p[i - 1].mark != MARK_LIST)
-                        && p[i].chars <= 25 && !p[i].stops && !p[i].ends_open;
         bool runs = i >= 2 && is_headline(&p[i - 1], HEADING_CHARS) && is_headline(&p[i - 2], HEADING_CHARS);
-        if ((short_line && !runs) || numbered)
+        if ((short_line && !runs) || is_numbered_heading(p, i, next))
             set(&paras[i], PARA_HEADING, false);
     }
 }

@@ -35,7 +35,8 @@ static bool starts_label(const Look *l, const char *words)
         return n > 0;
     if (!char_is_blank(char_at(s, n)))
         return false;
-    return cue_starts(chars_trim(from(s, n)), ": | / 丨 ·") > 0 || (l->chars <= 30 && !l->stops && !l->ends_open);
+    bool short_line = l->chars <= 30 && !l->stops && !l->ends_open;
+    return short_line || cue_starts(chars_trim(from(s, n)), ": | / 丨 ·") > 0;
 }
 
 /* Bytes of a number in Han numerals at the start. */

@@ -105,8 +105,8 @@ RepairList import_repairs(Arena *a, Str text, const Paragraph *paras, size_t n, 
     choose_rules(&r, kinds);
     r.asks[0xE2] |= 1u << 31; /* quotation marks are always looked at */
     for (size_t i = 0; i < n; i++) {
-        r.place = (Place){ .text = text, .para = paras[i].span, .kind = paras[i].kind, .at = paras[i].span.start,
-                            .style = &style, .wide_close = STR_NONE };
+        r.place = (Place){ .text = text, .para = paras[i].span, .kind = paras[i].kind, .style = &style,
+                           .at = paras[i].span.start, .wide_close = STR_NONE };
         repair_paragraph(&r, kinds);
     }
     RepairList list = { ARENA_NEW(a, Repair, r.n), r.n };

@@ -119,7 +119,8 @@ bool rule_quote_closes(Place *p, Repair *out)
 }
 
 static const struct { char half; const char *full; } widths[] = {
-    { ',', "，" }, { ';', "；" }, { ':', "：" }, { '!', "！" }, { '?', "？" }, { '(', "（" }, { ')', "）" }, { '.', "。" },
+    { ',', "，" }, { ';', "；" }, { ':', "：" }, { '!', "！" },
+    { '?', "？" }, { '(', "（" }, { ')', "）" }, { '.', "。" },
 };
 
 static bool wide(uint32_t cp)

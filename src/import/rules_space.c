@@ -130,8 +130,8 @@ static bool line_end(const Place *p, Repair *out, uint32_t *next)
  * put into one paragraph by hand. */
 static bool lines_stand_apart(const Place *p)
 {
-    Str line = str_sub(p->text, p->para.start, p->at);
-    return p->style->captions || p->kind == PARA_BYLINE || p->kind == PARA_BOILERPLATE || chars_end_sentence(line);
+    bool about = p->kind == PARA_BYLINE || p->kind == PARA_BOILERPLATE;
+    return about || p->style->captions || chars_end_sentence(str_sub(p->text, p->para.start, p->at));
 }
 
 bool rule_join(Place *p, Repair *out)
@@ -147,7 +147,8 @@ bool rule_hard_break(Place *p, Repair *out)
     uint32_t next;
     if (!line_end(p, out, &next) || lines_stand_apart(p))
         return false;
-    bool wide = char_is_han(p->before) || char_is_cjk_mark(p->before) || char_is_han(next) || char_is_cjk_mark(next);
-    out->shown = wide || p->before == '-' ? (Str){ "", 0 } : STR(" ");
+    bool han = char_is_han(p->before) || char_is_han(next);
+    bool mark = char_is_cjk_mark(p->before) || char_is_cjk_mark(next);
+    out->shown = han || mark || p->before == '-' ? (Str){ "", 0 } : STR(" ");
     return true;
 }
