@@ -16,10 +16,10 @@ static PlacementStatus placed_of(sqlite3_stmt *q, int i, Span *span)
 {
     Str status = col_str(q, i);
     bool anchored = str_eq(status, STR("anchored")), suspect = str_eq(status, STR("suspect"));
-    *span = (Span){ 0, 0 };
+    *span = (Span){0, 0};
     if (!anchored && !suspect)
         return PLACED_ORPHAN;
-    *span = (Span){ (size_t)col_int(q, i + 1), (size_t)col_int(q, i + 2) };
+    *span = (Span){(size_t)col_int(q, i + 1), (size_t)col_int(q, i + 2)};
     return anchored ? PLACED_ANCHORED : PLACED_SUSPECT;
 }
 
@@ -111,8 +111,9 @@ static bool add_evidence(Store *s, int64_t doc, Arena *a, Annotation *at, const 
         Annotation *x = owner(&at, end, col_uuid(q, 0));
         if (!x)
             continue;
-        Anchor e = { .exact = arena_str(a, col_str(q, 1)), .prefix = arena_str(a, col_str(q, 2)),
-                     .suffix = arena_str(a, col_str(q, 3)) };
+        Anchor e = {.exact = arena_str(a, col_str(q, 1)),
+                    .prefix = arena_str(a, col_str(q, 2)),
+                    .suffix = arena_str(a, col_str(q, 3))};
         PlacementStatus status = placed_of(q, 4, &e.span);
         x->evidence = one_more(a, x->evidence, x->n_evidence, sizeof *x->evidence);
         x->evidence[x->n_evidence++] = e;
@@ -128,7 +129,7 @@ static bool add_evidence(Store *s, int64_t doc, Arena *a, Annotation *at, const 
 static bool to_paragraphs(Store *s, Annotation *items, size_t n, Error *err)
 {
     Arena *a = arena_new();
-    ParaSpans paras = { 0 };
+    ParaSpans paras = {0};
     int64_t doc = 0;
     bool good = true;
     for (size_t i = 0; good && i < n; i++) {
@@ -181,13 +182,14 @@ static bool gather_stances(Store *s, int64_t doc, Arena *a, Gathered *g, Error *
         return true;
     if (!add_evidence(s, doc, a, g->items + from, g->items + g->n, err))
         return false;
-    qsort(g->items + from, g->n - from, sizeof *g->items, compare); /* by document: each one's paragraphs once */
+    qsort(g->items + from, g->n - from, sizeof *g->items,
+          compare); /* by document: each one's paragraphs once */
     return to_paragraphs(s, g->items + from, g->n - from, err);
 }
 
 bool stances_read(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err)
 {
-    Gathered g = { 0 };
+    Gathered g = {0};
     bool good = gather_stances(s, doc, a, &g, err);
     hand_out(&g, a, out);
     return good;
@@ -195,18 +197,18 @@ bool stances_read(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *e
 
 static bool gather_all(Store *s, int64_t doc, Arena *a, Gathered *g, Error *err)
 {
-    return gather(s, Q_HIGHLIGHTS_OF, ANNOTATION_HIGHLIGHT, doc, a, g, err)
-        && (g->n == 0 || add_tags(s, doc, a, g->items, g->items + g->n, err))
-        && gather(s, Q_NOTES_OF, ANNOTATION_NOTE, doc, a, g, err) && gather_stances(s, doc, a, g, err);
+    return gather(s, Q_HIGHLIGHTS_OF, ANNOTATION_HIGHLIGHT, doc, a, g, err) &&
+           (g->n == 0 || add_tags(s, doc, a, g->items, g->items + g->n, err)) &&
+           gather(s, Q_NOTES_OF, ANNOTATION_NOTE, doc, a, g, err) && gather_stances(s, doc, a, g, err);
 }
 
 bool store_annotations(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err)
 {
-    *out = (AnnotationList){ 0 };
+    *out = (AnnotationList){0};
     DocHead head;
     if (!read_begin(s, err))
         return false;
-    Gathered g = { 0 };
+    Gathered g = {0};
     bool good = (doc == 0 || doc_head(s, doc, &head, err)) && gather_all(s, doc, a, &g, err);
     read_end(s);
     hand_out(&g, a, out);
@@ -241,8 +243,8 @@ bool store_annotation(Store *s, Str uuid, Arena *a, Annotation *out, Error *err)
     Uuid id, document;
     DocHead head;
     AnnotationList all;
-    if (!find_one(s, uuid, &id, &document, err) || !doc_head_uuid(s, document, &head, err)
-        || !store_annotations(s, head.id, a, &all, err))
+    if (!find_one(s, uuid, &id, &document, err) || !doc_head_uuid(s, document, &head, err) ||
+        !store_annotations(s, head.id, a, &all, err))
         return false;
     for (size_t i = 0; i < all.n; i++)
         if (uuid_eq(all.items[i].uuid, id)) {

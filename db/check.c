@@ -1,5 +1,5 @@
-/* db/check.c -- proofs: the file, the texts, every anchor, the counts; and that the tables are what the journal
- * says, by playing all ops into an empty library in memory. */
+/* db/check.c -- proofs: the file, the texts, every anchor, the counts; and that the tables are what the
+ * journal says, by playing all ops into an empty library in memory. */
 #include "base/mem.h"
 #include "db/create.h"
 #include "db/functions.h"
@@ -51,7 +51,8 @@ static bool check_file(Proof *p, Error *err)
         return false;
     q = query(p->s, Q_OP_GAPS);
     while (query_row(q))
-        problem(p, "the journal of replica %.*s lacks %" PRId64 " ops", STR_ARG(col_str(q, 0)), col_int(q, 1));
+        problem(p, "the journal of replica %.*s lacks %" PRId64 " ops", STR_ARG(col_str(q, 0)),
+                col_int(q, 1));
     return query_end(p->s, q, "check the journal", err);
 }
 
@@ -63,8 +64,8 @@ static bool check_texts(Proof *p, Error *err)
     while (query_row(q)) {
         Sha256 hash = sha256(col_str(q, 3));
         Str kept = col_str(q, 1);
-        if (kept.len != sizeof hash.b || memcmp(kept.p, hash.b, sizeof hash.b) != 0
-            || (size_t)col_int(q, 2) != col_str(q, 3).len)
+        if (kept.len != sizeof hash.b || memcmp(kept.p, hash.b, sizeof hash.b) != 0 ||
+            (size_t)col_int(q, 2) != col_str(q, 3).len)
             problem(p, "text %.*s: its bytes are not what was imported", STR_ARG(col_str(q, 0)));
     }
     return query_end(p->s, q, "check the texts", err);
@@ -86,7 +87,7 @@ static bool check_places(Proof *p, Query which, const char *what, Error *err)
     bool good = true;
     while (good && query_row(q)) {
         Str text;
-        Span span = { (size_t)col_int(q, 2), (size_t)col_int(q, 3) };
+        Span span = {(size_t)col_int(q, 2), (size_t)col_int(q, 3)};
         good = revision_text(p->s, col_uuid(q, 1), &text, err);
         const char *wrong = good ? wrong_with(text, span, col_str(q, 4)) : NULL;
         if (good && !wrong && sqlite3_column_count(q) == 7) {
@@ -154,7 +155,7 @@ static bool fold(Proof *p, Store *to, Error *err)
 /* Rows of `left` that are other or missing in `right`. */
 static bool compare(Proof *p, Kind k, Store *left, Store *right, bool only_missing, Error *err)
 {
-    Buf here = { 0 }, there = { 0 };
+    Buf here = {0}, there = {0};
     sqlite3_stmt *q = query(left, kind_list(k));
     bool good = true;
     while (good && query_row(q)) {
@@ -175,14 +176,15 @@ static bool compare(Proof *p, Kind k, Store *left, Store *right, bool only_missi
 static bool check_fold(Proof *p, Error *err)
 {
     Store *to = MEM_NEW(Store);
-    bool good = sqlite3_open_v2(":memory:", &to->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+    bool good =
+        sqlite3_open_v2(":memory:", &to->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
     if (good)
         functions_add(to->db);
     if (!good || !schema_make(to->db))
         good = store_fail(to, "rebuild the library", err);
-    good = good && copy_rows(p->s, Q_REVISION_HEADS, to, Q_REVISION_ADD, err)
-        && copy_rows(p->s, Q_SEGMENTATION_ROWS, to, Q_SEGMENTATION_ADD, err)
-        && copy_rows(p->s, Q_PARAGRAPH_ROWS, to, Q_PARAGRAPH_ADD, err) && fold(p, to, err);
+    good = good && copy_rows(p->s, Q_REVISION_HEADS, to, Q_REVISION_ADD, err) &&
+           copy_rows(p->s, Q_SEGMENTATION_ROWS, to, Q_SEGMENTATION_ADD, err) &&
+           copy_rows(p->s, Q_PARAGRAPH_ROWS, to, Q_PARAGRAPH_ADD, err) && fold(p, to, err);
     for (int k = 0; good && k < KINDS; k++)
         good = compare(p, (Kind)k, p->s, to, false, err) && compare(p, (Kind)k, to, p->s, true, err);
     statements_drop(to);
@@ -195,21 +197,23 @@ static bool check_counts(Proof *p, CheckResult *out, Error *err)
 {
     sqlite3_stmt *q = query(p->s, Q_CHECK_COUNTS);
     if (query_row(q))
-        *out = (CheckResult){ .documents = (size_t)col_int(q, 0), .annotations = (size_t)col_int(q, 1),
-                              .ops = (size_t)col_int(q, 2) };
+        *out = (CheckResult){.documents = (size_t)col_int(q, 0),
+                             .annotations = (size_t)col_int(q, 1),
+                             .ops = (size_t)col_int(q, 2)};
     return query_end(p->s, q, "check the library", err);
 }
 
-bool store_check(Store *s, bool rebuild, void (*tell)(void *ctx, const char *line), void *ctx, CheckResult *out,
-                 Error *err)
+bool store_check(Store *s, bool rebuild, void (*tell)(void *ctx, const char *line), void *ctx,
+                 CheckResult *out, Error *err)
 {
-    Proof p = { s, tell, ctx, 0 };
-    *out = (CheckResult){ 0 };
+    Proof p = {s, tell, ctx, 0};
+    *out = (CheckResult){0};
     if (!read_begin(s, err))
         return false;
-    bool good = check_counts(&p, out, err) && check_file(&p, err) && check_texts(&p, err)
-        && check_places(&p, Q_CHECK_ANCHORS, "anchor", err) && check_places(&p, Q_CHECK_PLACEMENTS, "placement", err)
-        && check_documents(&p, err) && check_progress(&p, err) && (!rebuild || check_fold(&p, err));
+    bool good = check_counts(&p, out, err) && check_file(&p, err) && check_texts(&p, err) &&
+                check_places(&p, Q_CHECK_ANCHORS, "anchor", err) &&
+                check_places(&p, Q_CHECK_PLACEMENTS, "placement", err) && check_documents(&p, err) &&
+                check_progress(&p, err) && (!rebuild || check_fold(&p, err));
     read_end(s);
     out->problems = p.problems;
     return good;

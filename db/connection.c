@@ -33,10 +33,13 @@ static bool check_version(Store *s, const unsigned char *head, Error *err)
 {
     unsigned long id = big_endian(head + 68, 4), version = big_endian(head + 60, 4);
     if (id != STORE_APPLICATION_ID)
-        return error_set(err, ERR_STORE, "'%s' is another program's database, not a newsread library", s->path);
+        return error_set(err, ERR_STORE, "'%s' is another program's database, not a newsread library",
+                         s->path);
     if (version > STORE_VERSION)
-        return error_set(err, ERR_STORE, "library '%s' was made by a newer newsread (library version %lu, this "
-                         "program knows %d): update newsread", s->path, version, STORE_VERSION);
+        return error_set(err, ERR_STORE,
+                         "library '%s' was made by a newer newsread (library version %lu, this "
+                         "program knows %d): update newsread",
+                         s->path, version, STORE_VERSION);
     if (version == 0)
         return error_set(err, ERR_STORE, "library '%s' is damaged: it has no version", s->path);
     return true;
@@ -62,10 +65,10 @@ static bool check_head(Store *s, Error *err)
 {
     static const char magic[16] = "SQLite format 3";
     sqlite3_file *f = NULL;
-    unsigned char head[100] = { 0 };
+    unsigned char head[100] = {0};
     sqlite3_int64 size = 0;
-    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK || !f || !f->pMethods
-        || f->pMethods->xFileSize(f, &size) != SQLITE_OK)
+    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK || !f ||
+        !f->pMethods || f->pMethods->xFileSize(f, &size) != SQLITE_OK)
         return error_set(err, ERR_IO, "cannot read library '%s'", s->path);
     int rc = f->pMethods->xRead(f, head, sizeof head, 0);
     if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
@@ -90,10 +93,10 @@ static void harden(sqlite3 *db)
     static const struct {
         int what, value;
     } switches[] = {
-        { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-        { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
-        { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
-        { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
     };
     for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
         sqlite3_db_config(db, switches[i].what, switches[i].value, NULL);
@@ -129,8 +132,10 @@ static bool check_schema(Store *s, Error *err)
         if (sql && str_eq(str(sql), col_str(q, 2)))
             known++;
         else if (!str_starts(name, STR("sqlite_stat")))
-            good = error_set(err, ERR_STORE, "library '%s' is not opened: it holds a %.*s '%.*s' that newsread did "
-                             "not make", s->path, STR_ARG(type), STR_ARG(name));
+            good = error_set(err, ERR_STORE,
+                             "library '%s' is not opened: it holds a %.*s '%.*s' that newsread did "
+                             "not make",
+                             s->path, STR_ARG(type), STR_ARG(name));
     }
     if (!good) {
         sqlite3_reset(q);
@@ -139,8 +144,9 @@ static bool check_schema(Store *s, Error *err)
     if (!query_end(s, q, "open the library", err))
         return false;
     if (known != schema_count())
-        return error_set(err, ERR_STORE, "library '%s' is damaged: %zu of its %zu tables and indexes are there",
-                         s->path, known, schema_count());
+        return error_set(err, ERR_STORE,
+                         "library '%s' is damaged: %zu of its %zu tables and indexes are there", s->path,
+                         known, schema_count());
     return true;
 }
 
@@ -185,7 +191,7 @@ static bool look_in(Store *s, Error *err)
 static void set_text(char **to, Str text)
 {
     free(*to);
-    Buf b = { 0 };
+    Buf b = {0};
     buf_add(&b, text);
     *to = mem_dupz(buf_z(&b));
     buf_free(&b);
@@ -206,7 +212,7 @@ static void uri_of(Buf *out, const char *path, const char *switches)
 
 static bool try_reading(Store *s, const char *switches, Error *err)
 {
-    Buf uri = { 0 };
+    Buf uri = {0};
     uri_of(&uri, s->path, switches);
     bool good = attach(s, buf_z(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
     buf_free(&uri);
@@ -275,7 +281,7 @@ static bool open_found(Store *s, Error *err)
 {
     struct stat log;
     bool logged = stat(s->wal_path, &log) == 0 && log.st_size > 0;
-    Buf reason = { 0 };
+    Buf reason = {0};
     why_read_only(s, &reason);
     bool good = reason.len == 0 && open_writing(s, err);
     if (!good) {

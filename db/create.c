@@ -29,7 +29,7 @@ size_t schema_count(void)
 static Str name_of(const char *sql)
 {
     static const size_t skip = sizeof "CREATE TABLE " - 1;
-    return (Str){ sql + skip, strcspn(sql + skip, "( ") };
+    return (Str){sql + skip, strcspn(sql + skip, "( ")};
 }
 
 const char *schema_sql(Str name)
@@ -77,18 +77,20 @@ bool schema_make(sqlite3 *db)
 
 static bool fill(sqlite3 *db, bool wal)
 {
-    Buf marks = { 0 };
-    buf_addf(&marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", STORE_APPLICATION_ID, STORE_VERSION);
-    bool good = run(db, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN") && schema_make(db)
-        && run(db, buf_z(&marks)) && run(db, "COMMIT") && (!wal || run(db, "PRAGMA journal_mode = WAL"));
+    Buf marks = {0};
+    buf_addf(&marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", STORE_APPLICATION_ID,
+             STORE_VERSION);
+    bool good = run(db, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN") && schema_make(db) &&
+                run(db, buf_z(&marks)) && run(db, "COMMIT") && (!wal || run(db, "PRAGMA journal_mode = WAL"));
     buf_free(&marks);
     return good;
 }
 
 static bool fail(Store *s, const char *why, int number, Error *err)
 {
-    ErrorKind kind = number == ENOSPC || number == EDQUOT ? ERR_FULL
-        : number == EACCES || number == EROFS ? ERR_READ_ONLY : ERR_IO;
+    ErrorKind kind = number == ENOSPC || number == EDQUOT  ? ERR_FULL
+                     : number == EACCES || number == EROFS ? ERR_READ_ONLY
+                                                           : ERR_IO;
     return error_set(err, kind, "cannot make library '%s': %s", s->path, why);
 }
 
@@ -127,7 +129,7 @@ static bool create_guarded(Store *s, Error *err)
     struct stat st;
     if (stat(s->path, &st) == 0 && st.st_size > 0)
         return true;
-    Buf fresh = { 0 };
+    Buf fresh = {0};
     buf_addf(&fresh, "%s-new", s->path);
     bool good = build(s, buf_z(&fresh), err);
     if (good && rename(buf_z(&fresh), s->path) != 0)

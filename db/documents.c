@@ -1,76 +1,10 @@
-/* db/documents.c -- documents: added, listed, found, loaded. What is derived from content (revision,
- * segmentation, paragraphs) is kept for good; the document row says which of them is current. */
+/* db/documents.c -- documents added. What is derived from content (revision, segmentation, paragraphs) is
+ * kept for good; the document's row says which of them is current. */
 #include "db/store_private.h"
-
-#include "base/mem.h"
 #include "model/name.h"
 
-#include <assert.h>
-#include <ctype.h>
-#include <inttypes.h>
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* --- heads --- */
-
-static bool read_head(Store *s, sqlite3_stmt *q, DocHead *out, bool *found, Error *err)
-{
-    *found = query_row(q);
-    if (*found)
-        *out = (DocHead){ col_int(q, 0), col_uuid(q, 1), col_uuid(q, 2), col_uuid(q, 3) };
-    return query_end(s, q, "read the library", err);
-}
-
-bool doc_head(Store *s, int64_t doc, DocHead *out, Error *err)
-{
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_BY_ID);
-    bind_int(q, ":id", doc);
-    bool found;
-    if (!read_head(s, q, out, &found, err))
-        return false;
-    return found || error_set(err, ERR_NOT_FOUND, "no document %" PRId64, doc);
-}
-
-bool doc_head_if(Store *s, Uuid doc, DocHead *out, bool *found, Error *err)
-{
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_BY_UUID);
-    bind_uuid(q, ":uuid", doc);
-    return read_head(s, q, out, found, err);
-}
-
-bool doc_head_uuid(Store *s, Uuid doc, DocHead *out, Error *err)
-{
-    bool found;
-    if (!doc_head_if(s, doc, out, &found, err))
-        return false;
-    char text[UUID_TEXT];
-    uuid_format(doc, text);
-    return found || error_set(err, ERR_NOT_FOUND, "document %s is not there any more", text);
-}
-
-bool revision_text(Store *s, Uuid revision, Str *out, Error *err)
-{
-    if (!uuid_eq(s->text_of, revision)) {
-        buf_clear(&s->text);
-        s->text_of = uuid_nil;
-        sqlite3_stmt *q = query(s, Q_REVISION_TEXT);
-        bind_uuid(q, ":uuid", revision);
-        bool found = query_row(q);
-        if (found)
-            buf_add(&s->text, col_str(q, 0));
-        if (!query_end(s, q, "read the text", err))
-            return false;
-        if (!found)
-            return error_set(err, ERR_STORE, "the library is damaged: a text is missing");
-        s->text_of = revision;
-    }
-    *out = buf_str(&s->text);
-    return true;
-}
-
-/* --- adding --- */
 
 typedef struct Ids {
     Uuid document, revision, segmentation;
@@ -82,7 +16,7 @@ typedef struct Ids {
 static bool known_bytes(Store *s, Sha256 hash, Str path, Ids *out, Error *err)
 {
     sqlite3_stmt *q = query(s, Q_REVISION_FIND);
-    bind_blob(q, ":sha256", (Str){ (const char *)hash.b, sizeof hash.b });
+    bind_blob(q, ":sha256", (Str){(const char *)hash.b, sizeof hash.b});
     if (query_row(q)) {
         out->revision = col_uuid(q, 0);
         out->document = col_uuid(q, 1);
@@ -107,11 +41,12 @@ static bool known_path(Store *s, Str path, Ids *out, Error *err)
 
 static Uuid id_of_paragraphs(Uuid revision, const NewDocument *n)
 {
-    Buf b = { 0 };
+    Buf b = {0};
     buf_addf(&b, "%s %d", n->rule, n->rule_version);
     for (size_t i = 0; i < n->n_paras; i++) {
         const Paragraph *p = &n->paras[i];
-        buf_addf(&b, "\n%zu-%zu %s %d%d", p->span.start, p->span.end, para_kind_name(p->kind), p->unit, p->hidden);
+        buf_addf(&b, "\n%zu-%zu %s %d%d", p->span.start, p->span.end, para_kind_name(p->kind), p->unit,
+                 p->hidden);
     }
     Uuid id = uuid_v5(revision, buf_str(&b));
     buf_free(&b);
@@ -123,7 +58,7 @@ static bool add_revision(Store *s, const NewDocument *n, Sha256 raw, const Ids *
     sqlite3_stmt *q = query(s, Q_REVISION_ADD);
     bind_uuid(q, ":uuid", ids->revision);
     bind_uuid(q, ":document", ids->document);
-    bind_blob(q, ":sha256", (Str){ (const char *)raw.b, sizeof raw.b });
+    bind_blob(q, ":sha256", (Str){(const char *)raw.b, sizeof raw.b});
     bind_text(q, ":encoding", n->encoding);
     bind_int(q, ":bytes", (int64_t)n->raw.len);
     bind_text(q, ":text", n->text);
@@ -174,7 +109,7 @@ static void facts_image(Buf *b, const DocumentFacts *f)
 /* A new document takes the facts found; one that is there keeps its own. */
 static bool write_document(Store *s, const NewDocument *n, const Ids *ids, Error *err)
 {
-    Buf image = { 0 };
+    Buf image = {0};
     bool good = true;
     if (ids->number == 0) {
         facts_image(&image, &n->facts);
@@ -184,10 +119,10 @@ static bool write_document(Store *s, const NewDocument *n, const Ids *ids, Error
         image_int(&image, "del", 0);
         image_close(&image);
     } else {
-        good = image_read(s, KIND_DOCUMENT, ids->document, &image, err)
-            && image_set_uuid(s, &image, "$.revision", ids->revision, err)
-            && image_set_uuid(s, &image, "$.segmentation", ids->segmentation, err)
-            && image_set_int(s, &image, "$.del", 0, err);
+        good = image_read(s, KIND_DOCUMENT, ids->document, &image, err) &&
+               image_set_uuid(s, &image, "$.revision", ids->revision, err) &&
+               image_set_uuid(s, &image, "$.segmentation", ids->segmentation, err) &&
+               image_set_int(s, &image, "$.del", 0, err);
         if (good && n->path.len > 0)
             good = image_set_str(s, &image, "$.path", n->path, err);
     }
@@ -226,7 +161,7 @@ static bool decide(Store *s, const NewDocument *n, Sha256 raw, Ids *ids, AddStat
     sha256_hex(raw, hex);
     if (ids->number == 0)
         ids->document = uuid_v5(uuid_space, str(hex));
-    Buf name = { 0 };
+    Buf name = {0};
     sha256_hex(sha256(n->text), text_hex);
     buf_addf(&name, "%s %s", hex, text_hex);
     ids->revision = uuid_v5(ids->document, buf_str(&name));
@@ -239,13 +174,13 @@ static bool check_new(const NewDocument *n, Error *err)
 {
     if (n->text.len > 0 && memchr(n->text.p, '\0', n->text.len))
         return error_set(err, ERR_FORMAT, "the text holds a NUL");
-    return words_check(n->facts.title, "title", err) && words_check(n->facts.source, "source", err)
-        && words_check(n->facts.author, "author", err) && words_check(n->facts.date, "date", err);
+    return words_check(n->facts.title, "title", err) && words_check(n->facts.source, "source", err) &&
+           words_check(n->facts.author, "author", err) && words_check(n->facts.date, "date", err);
 }
 
 bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64_t *doc, Error *err)
 {
-    Ids ids = { 0 };
+    Ids ids = {0};
     Sha256 raw = sha256(n->raw);
     if (!check_new(n, err) || !decide(s, n, raw, &ids, status, err))
         return false;
@@ -253,11 +188,11 @@ bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64
         if (!tx_begin(s, "import", err))
             return false;
         /* Another process may have added it while we waited. */
-        ids = (Ids){ 0 };
+        ids = (Ids){0};
         bool good = act_about(s, n->facts.title, err) && decide(s, n, raw, &ids, status, err);
         if (good && *status != ADD_UNCHANGED)
-            good = add_revision(s, n, raw, &ids, err) && add_segmentation(s, n, &ids, err)
-                && write_document(s, n, &ids, err);
+            good = add_revision(s, n, raw, &ids, err) && add_segmentation(s, n, &ids, err) &&
+                   write_document(s, n, &ids, err);
         if (!tx_end(s, good, err))
             return false;
     }
@@ -265,208 +200,4 @@ bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64
     bind_uuid(q, ":uuid", ids.document);
     *doc = query_row(q) ? col_int(q, 0) : 0;
     return query_end(s, q, "read the library", err);
-}
-
-/* --- listing and finding --- */
-
-static DocumentRow row_of(sqlite3_stmt *q, Arena *a)
-{
-    return (DocumentRow){
-        .doc = col_int(q, 0),
-        .uuid = col_uuid(q, 1),
-        .facts = { .title = arena_str(a, col_str(q, 2)), .source = arena_str(a, col_str(q, 3)),
-                   .author = arena_str(a, col_str(q, 4)), .date = arena_str(a, col_str(q, 5)) },
-        .encoding = arena_str(a, col_str(q, 6)),
-        .path = arena_str(a, col_str(q, 7)),
-        .bytes = col_int(q, 8),
-        .paragraphs = col_int(q, 9),
-        .units = col_int(q, 10),
-        .coded = col_int(q, 11),
-        .highlights = col_int(q, 12),
-        .stances = col_int(q, 13),
-        .notes = col_int(q, 14),
-    };
-}
-
-bool store_list(Store *s, int64_t after, size_t limit, Arena *a, DocumentRow **rows, size_t *n, Error *err)
-{
-    DocumentRow *found = NULL;
-    size_t cap = 0, count = 0;
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_LIST);
-    bind_uuid(q, ":annotator", s->annotator);
-    bind_int(q, ":after", after);
-    bind_int(q, ":limit", limit > INT_MAX ? INT_MAX : (int64_t)limit);
-    while (query_row(q)) {
-        found = mem_grow(found, &cap, count + 1, sizeof *found);
-        found[count++] = row_of(q, a);
-    }
-    bool good = query_end(s, q, "list the documents", err);
-    *rows = ARENA_NEW(a, DocumentRow, count);
-    if (count > 0)
-        memcpy(*rows, found, count * sizeof *found);
-    *n = count;
-    free(found);
-    return good;
-}
-
-bool store_count(Store *s, int64_t *documents, Error *err)
-{
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_COUNT);
-    *documents = query_row(q) ? col_int(q, 0) : 0;
-    return query_end(s, q, "count the documents", err);
-}
-
-bool uuid_range(Str prefix, Uuid *low, Uuid *high)
-{
-    memset(low->b, 0, sizeof low->b);
-    memset(high->b, 0xFF, sizeof high->b);
-    size_t digits = 0;
-    for (size_t i = 0; i < prefix.len; i++) {
-        unsigned char c = (unsigned char)prefix.p[i];
-        if (c == '-')
-            continue;
-        if (!isxdigit(c) || digits == 32)
-            return false;
-        unsigned v = (unsigned)(isdigit(c) ? c - '0' : tolower(c) - 'a' + 10);
-        unsigned shift = digits % 2 == 0 ? 4 : 0, mask = ~(0xFu << shift) & 0xFF;
-        low->b[digits / 2] = (unsigned char)((low->b[digits / 2] & mask) | v << shift);
-        high->b[digits / 2] = (unsigned char)((high->b[digits / 2] & mask) | v << shift);
-        digits++;
-    }
-    return digits >= 8;
-}
-
-static bool all_digits(Str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (!isdigit((unsigned char)s.p[i]))
-            return false;
-    return s.len > 0 && s.len <= 18;
-}
-
-static bool find_number(Store *s, Str doc, int64_t *id, Error *err)
-{
-    if (!all_digits(doc))
-        return true;
-    int64_t v = 0;
-    for (size_t i = 0; i < doc.len; i++)
-        v = v * 10 + (doc.p[i] - '0');
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_BY_ID);
-    bind_int(q, ":id", v);
-    *id = query_row(q) ? v : 0;
-    return query_end(s, q, "find the document", err);
-}
-
-static bool find_uuid(Store *s, Str doc, int64_t *id, Error *err)
-{
-    Uuid low, high;
-    if (*id != 0 || !uuid_range(doc, &low, &high))
-        return true;
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_BY_PREFIX);
-    bind_uuid(q, ":low", low);
-    bind_uuid(q, ":high", high);
-    *id = query_row(q) ? col_int(q, 0) : 0;
-    bool several = *id != 0 && query_row(q);
-    if (!query_end(s, q, "find the document", err))
-        return false;
-    return !several || error_set(err, ERR_USAGE, "'%.*s' is the beginning of several documents", STR_ARG(doc));
-}
-
-static bool find_path(Store *s, Str path, int64_t *id, Error *err)
-{
-    if (*id != 0 || path.len == 0)
-        return true;
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_BY_PATH);
-    bind_text(q, ":path", path);
-    *id = query_row(q) ? col_int(q, 0) : 0;
-    return query_end(s, q, "find the document", err);
-}
-
-static bool find_real_path(Store *s, Str doc, int64_t *id, Error *err)
-{
-    char real[PATH_MAX];
-    if (*id != 0 || doc.len == 0 || doc.len >= sizeof real)
-        return true;
-    Buf z = { 0 };
-    buf_add(&z, doc);
-    const char *found = realpath(buf_z(&z), real);
-    buf_free(&z);
-    return !found || find_path(s, str(real), id, err);
-}
-
-bool store_find(Store *s, Str doc, int64_t *id, Error *err)
-{
-    *id = 0;
-    if (!find_number(s, doc, id, err) || !find_uuid(s, doc, id, err) || !find_path(s, doc, id, err)
-        || !find_real_path(s, doc, id, err))
-        return false;
-    return *id != 0 || error_set(err, ERR_NOT_FOUND, "no document '%.*s'", STR_ARG(doc));
-}
-
-/* --- loading --- */
-
-static bool load_paragraphs(Store *s, Document *d, size_t expected, Error *err)
-{
-    d->paras = ARENA_NEW(d->arena, Paragraph, expected);
-    sqlite3_stmt *q = query(s, Q_PARAGRAPHS);
-    bind_uuid(q, ":segmentation", d->segmentation);
-    while (d->n_paras < expected && query_row(q)) {
-        Paragraph *p = &d->paras[d->n_paras++];
-        p->span = (Span){ (size_t)col_int(q, 0), (size_t)col_int(q, 1) };
-        p->uuid = col_uuid(q, 2);
-        if (!para_kind_parse(col_str(q, 3), &p->kind))
-            p->kind = PARA_BODY;
-        p->unit = col_int(q, 4) != 0;
-        p->hidden = col_int(q, 5) != 0;
-    }
-    return query_end(s, q, "read the paragraphs", err);
-}
-
-static bool load(Store *s, Document *d, Error *err)
-{
-    Arena *a = d->arena;
-    size_t paragraphs = 0;
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_LOAD);
-    bind_int(q, ":id", d->id);
-    bool found = query_row(q);
-    if (found) {
-        d->uuid = col_uuid(q, 0);
-        d->revision = col_uuid(q, 1);
-        d->segmentation = col_uuid(q, 2);
-        d->facts = (DocumentFacts){ arena_str(a, col_str(q, 3)), arena_str(a, col_str(q, 4)),
-                                    arena_str(a, col_str(q, 5)), arena_str(a, col_str(q, 6)) };
-        d->encoding = arena_str(a, col_str(q, 7));
-        d->path = arena_str(a, col_str(q, 8));
-        d->text = arena_str(a, col_str(q, 9));
-        paragraphs = (size_t)col_int(q, 10);
-    }
-    if (!query_end(s, q, "read the document", err))
-        return false;
-    if (!found)
-        return error_set(err, ERR_NOT_FOUND, "no document %" PRId64, d->id);
-    return load_paragraphs(s, d, paragraphs, err);
-}
-
-Document *store_load(Store *s, int64_t doc, Error *err)
-{
-    Arena *a = arena_new();
-    Document *d = ARENA_NEW(a, Document, 1);
-    d->arena = a;
-    d->id = doc;
-    if (load(s, d, err))
-        return d;
-    arena_free(a);
-    return NULL;
-}
-
-bool store_original(Store *s, int64_t doc, Buf *out, Error *err)
-{
-    sqlite3_stmt *q = query(s, Q_ORIGINAL);
-    bind_int(q, ":id", doc);
-    bool found = query_row(q);
-    if (found)
-        buf_add(out, col_str(q, 0));
-    if (!query_end(s, q, "read the original", err))
-        return false;
-    return found || error_set(err, ERR_NOT_FOUND, "no document %" PRId64, doc);
 }

@@ -23,7 +23,7 @@ static void uuid_blob(sqlite3_context *c, int n, sqlite3_value **v)
     (void)n;
     Uuid u;
     const char *text = (const char *)sqlite3_value_text(v[0]);
-    if (text && uuid_parse((Str){ text, (size_t)sqlite3_value_bytes(v[0]) }, &u))
+    if (text && uuid_parse((Str){text, (size_t)sqlite3_value_bytes(v[0])}, &u))
         sqlite3_result_blob(c, u.b, sizeof u.b, SQLITE_TRANSIENT);
 }
 

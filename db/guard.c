@@ -16,7 +16,7 @@
 
 void guard_init(Guard *g, const char *library)
 {
-    Buf path = { 0 };
+    Buf path = {0};
     buf_addf(&path, "%s-lock", library);
     g->path = mem_dupz(buf_z(&path));
     g->fd = -1;
@@ -28,7 +28,7 @@ void guard_free(Guard *g)
     if (g->fd >= 0)
         close(g->fd);
     free(g->path);
-    *g = (Guard){ .fd = -1 };
+    *g = (Guard){.fd = -1};
 }
 
 void guard_nap(int turn)
@@ -37,7 +37,7 @@ void guard_nap(int turn)
     clock_gettime(CLOCK_MONOTONIC, &now);
     long jitter = (now.tv_nsec / 1000 + (long)getpid() * 7919) % 1000; /* 0 to 999 us */
     long us = 200 + jitter + (turn > 20 ? 2000 : 0);
-    struct timespec nap = { .tv_nsec = us * 1000 };
+    struct timespec nap = {.tv_nsec = us * 1000};
     nanosleep(&nap, NULL);
 }
 
@@ -49,7 +49,8 @@ static bool open_file(Guard *g, Error *err)
     if (g->fd >= 0)
         return true;
     ErrorKind kind = errno == EACCES || errno == EROFS || errno == EPERM ? ERR_READ_ONLY
-        : errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_IO;
+                     : errno == ENOSPC || errno == EDQUOT                ? ERR_FULL
+                                                                         : ERR_IO;
     return error_set(err, kind, "cannot open '%s': %s", g->path, strerror(errno));
 }
 

@@ -18,7 +18,8 @@ typedef struct Guard {
 void guard_init(Guard *g, const char *library);
 void guard_free(Guard *g);
 
-/* Takes the lock, waiting up to `wait_ms`; ERR_BUSY names the process that holds it. `who` is told to others. */
+/* Takes the lock, waiting up to `wait_ms`; ERR_BUSY names the process that holds it. `who` is told to others.
+ */
 bool guard_lock(Guard *g, int wait_ms, const char *who, Error *err);
 void guard_unlock(Guard *g);
 

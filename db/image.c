@@ -61,7 +61,7 @@ Str image_close(Buf *b)
 
 static bool set(Store *s, sqlite3_stmt *q, Buf *image, const char *path, Error *err)
 {
-    Buf out = { 0 };
+    Buf out = {0};
     bind_text(q, ":image", buf_str(image));
     bind_text(q, ":path", str(path));
     if (query_row(q))

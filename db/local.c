@@ -1,14 +1,15 @@
-/* db/local.c -- what belongs to this file and annotator alone: places, settings, an unfinished text. No ops. */
+/* db/local.c -- what belongs to this file and annotator alone: places, settings, an unfinished text. No ops.
+ */
 #include "db/store_private.h"
 
 bool store_get_place(Store *s, int64_t doc, Place *out, Error *err)
 {
-    *out = (Place){ 0, 0 };
+    *out = (Place){0, 0};
     sqlite3_stmt *q = query(s, Q_PLACE_GET);
     bind_int(q, ":doc", doc);
     bind_uuid(q, ":annotator", s->annotator);
     if (query_row(q))
-        *out = (Place){ (size_t)col_int(q, 0), (size_t)col_int(q, 1) };
+        *out = (Place){(size_t)col_int(q, 0), (size_t)col_int(q, 1)};
     return query_end(s, q, "read the place", err);
 }
 
@@ -34,7 +35,7 @@ bool store_get_setting(Store *s, Str key, Arena *a, Str *value, Error *err)
     sqlite3_stmt *q = query(s, Q_SETTING_GET);
     bind_uuid(q, ":annotator", s->annotator);
     bind_text(q, ":name", key);
-    *value = query_row(q) ? arena_str(a, col_str(q, 0)) : (Str){ 0 };
+    *value = query_row(q) ? arena_str(a, col_str(q, 0)) : (Str){0};
     return query_end(s, q, "read the setting", err);
 }
 
@@ -57,7 +58,7 @@ bool store_set_setting(Store *s, Str key, Str value, Error *err)
 
 bool store_get_draft(Store *s, Arena *a, Draft *out, bool *found, Error *err)
 {
-    *out = (Draft){ 0 };
+    *out = (Draft){0};
     sqlite3_stmt *q = query(s, Q_DRAFT_GET);
     bind_uuid(q, ":annotator", s->annotator);
     *found = query_row(q);
@@ -67,7 +68,7 @@ bool store_get_draft(Store *s, Arena *a, Draft *out, bool *found, Error *err)
             .target = arena_str(a, col_str(q, 1)),
             .text = arena_str(a, col_str(q, 2)),
             .doc = col_int(q, 3),
-            .span = { (size_t)col_int(q, 4), (size_t)col_int(q, 5) },
+            .span = {(size_t)col_int(q, 4), (size_t)col_int(q, 5)},
         };
     return query_end(s, q, "read the draft", err);
 }

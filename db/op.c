@@ -12,19 +12,21 @@ static const struct {
     Query image, put, list;
     Query remove, used; /* QUERIES: rows derived from content, they stay / used by no other table */
 } kinds[KINDS] = {
-    [KIND_ANNOTATOR] = { "annotator", Q_ANNOTATOR_IMAGE, Q_ANNOTATOR_PUT, Q_ANNOTATOR_LIST, QUERIES, QUERIES },
-    [KIND_ANCHOR] = { "anchor", Q_ANCHOR_IMAGE, Q_ANCHOR_PUT, Q_ANCHOR_LIST, QUERIES, QUERIES },
-    [KIND_DOCUMENT] = { "document", Q_DOCUMENT_IMAGE, Q_DOCUMENT_PUT, Q_DOCUMENT_UUIDS, QUERIES, QUERIES },
-    [KIND_TAG] = { "tag", Q_TAG_IMAGE, Q_TAG_PUT, Q_TAG_LIST, Q_TAG_REMOVE, Q_TAG_USED },
-    [KIND_ENTITY] = { "entity", Q_ENTITY_IMAGE, Q_ENTITY_PUT, Q_ENTITY_LIST, Q_ENTITY_REMOVE, Q_ENTITY_USED },
-    [KIND_ENTITY_ALIAS] = { "entity_alias", Q_ENTITY_ALIAS_IMAGE, Q_ENTITY_ALIAS_PUT, Q_ENTITY_ALIAS_LIST, Q_ENTITY_ALIAS_REMOVE,
-                            QUERIES },
-    [KIND_HIGHLIGHT] = { "highlight", Q_HIGHLIGHT_IMAGE, Q_HIGHLIGHT_PUT, Q_HIGHLIGHT_LIST, Q_HIGHLIGHT_REMOVE, QUERIES },
-    [KIND_HIGHLIGHT_TAG] = { "highlight_tag", Q_HIGHLIGHT_TAG_IMAGE, Q_HIGHLIGHT_TAG_PUT, Q_HIGHLIGHT_TAG_LIST,
-                             Q_HIGHLIGHT_TAG_REMOVE, QUERIES },
-    [KIND_NOTE] = { "note", Q_NOTE_IMAGE, Q_NOTE_PUT, Q_NOTE_LIST, Q_NOTE_REMOVE, QUERIES },
-    [KIND_STANCE] = { "stance", Q_STANCE_IMAGE, Q_STANCE_PUT, Q_STANCE_LIST, Q_STANCE_REMOVE, QUERIES },
-    [KIND_PARA_STATE] = { "para_state", Q_PARA_STATE_IMAGE, Q_PARA_STATE_PUT, Q_PARA_STATE_LIST, Q_PARA_STATE_REMOVE, QUERIES },
+    [KIND_ANNOTATOR] = {"annotator", Q_ANNOTATOR_IMAGE, Q_ANNOTATOR_PUT, Q_ANNOTATOR_LIST, QUERIES, QUERIES},
+    [KIND_ANCHOR] = {"anchor", Q_ANCHOR_IMAGE, Q_ANCHOR_PUT, Q_ANCHOR_LIST, QUERIES, QUERIES},
+    [KIND_DOCUMENT] = {"document", Q_DOCUMENT_IMAGE, Q_DOCUMENT_PUT, Q_DOCUMENT_UUIDS, QUERIES, QUERIES},
+    [KIND_TAG] = {"tag", Q_TAG_IMAGE, Q_TAG_PUT, Q_TAG_LIST, Q_TAG_REMOVE, Q_TAG_USED},
+    [KIND_ENTITY] = {"entity", Q_ENTITY_IMAGE, Q_ENTITY_PUT, Q_ENTITY_LIST, Q_ENTITY_REMOVE, Q_ENTITY_USED},
+    [KIND_ENTITY_ALIAS] = {"entity_alias", Q_ENTITY_ALIAS_IMAGE, Q_ENTITY_ALIAS_PUT, Q_ENTITY_ALIAS_LIST,
+                           Q_ENTITY_ALIAS_REMOVE, QUERIES},
+    [KIND_HIGHLIGHT] = {"highlight", Q_HIGHLIGHT_IMAGE, Q_HIGHLIGHT_PUT, Q_HIGHLIGHT_LIST, Q_HIGHLIGHT_REMOVE,
+                        QUERIES},
+    [KIND_HIGHLIGHT_TAG] = {"highlight_tag", Q_HIGHLIGHT_TAG_IMAGE, Q_HIGHLIGHT_TAG_PUT, Q_HIGHLIGHT_TAG_LIST,
+                            Q_HIGHLIGHT_TAG_REMOVE, QUERIES},
+    [KIND_NOTE] = {"note", Q_NOTE_IMAGE, Q_NOTE_PUT, Q_NOTE_LIST, Q_NOTE_REMOVE, QUERIES},
+    [KIND_STANCE] = {"stance", Q_STANCE_IMAGE, Q_STANCE_PUT, Q_STANCE_LIST, Q_STANCE_REMOVE, QUERIES},
+    [KIND_PARA_STATE] = {"para_state", Q_PARA_STATE_IMAGE, Q_PARA_STATE_PUT, Q_PARA_STATE_LIST,
+                         Q_PARA_STATE_REMOVE, QUERIES},
 };
 
 const char *kind_name(Kind k)
@@ -86,7 +88,7 @@ static bool run_on(Store *s, Query which, Uuid entity, Str image, int64_t hlc, E
 
 bool image_put(Store *s, Kind k, Uuid entity, Str image, int64_t hlc, Error *err)
 {
-    if (k == KIND_STANCE && !run_on(s, Q_STANCE_EVIDENCE_REMOVE, entity, (Str){ 0 }, 0, err))
+    if (k == KIND_STANCE && !run_on(s, Q_STANCE_EVIDENCE_REMOVE, entity, (Str){0}, 0, err))
         return false;
     if (image.len == 0) {
         assert(kinds[k].remove != QUERIES);
@@ -147,7 +149,8 @@ static bool touch(Store *s, Kind k, Uuid entity, Str image, Error *err)
     return true;
 }
 
-static bool write_op(Store *s, Kind k, Uuid entity, Str wanted, Buf *before, Buf *after, bool *changed, Error *err)
+static bool write_op(Store *s, Kind k, Uuid entity, Str wanted, Buf *before, Buf *after, bool *changed,
+                     Error *err)
 {
     if (!image_read(s, k, entity, before, err))
         return false;
@@ -160,18 +163,19 @@ static bool write_op(Store *s, Kind k, Uuid entity, Str wanted, Buf *before, Buf
     if (str_eq(buf_str(before), buf_str(after)))
         return true;
     /* Only the stamp is new: the old one comes back, there was no change. */
-    bool same = before->len > 0 && after->len > 0 && str_eq(content_of(buf_str(before)), content_of(buf_str(after)));
+    bool same =
+        before->len > 0 && after->len > 0 && str_eq(content_of(buf_str(before)), content_of(buf_str(after)));
     if (same && uuid_is_nil(s->act.undoes))
         return image_put(s, k, entity, buf_str(before), s->act.hlc, err);
     *changed = true;
-    return touch(s, k, entity, buf_str(after->len > 0 ? after : before), err)
-        && append(s, k, entity, buf_str(before), buf_str(after), err);
+    return touch(s, k, entity, buf_str(after->len > 0 ? after : before), err) &&
+           append(s, k, entity, buf_str(before), buf_str(after), err);
 }
 
 bool op_write(Store *s, Kind k, Uuid entity, Str after, bool *changed, Error *err)
 {
     assert(s->act.open && !uuid_is_nil(entity));
-    Buf was = { 0 }, is = { 0 };
+    Buf was = {0}, is = {0};
     bool differs = false;
     bool good = write_op(s, k, entity, after, &was, &is, &differs, err);
     if (changed)

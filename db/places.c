@@ -15,9 +15,10 @@ bool para_spans(Store *s, int64_t doc, Arena *a, ParaSpans *out, Error *err)
     bind_int(q, ":doc", doc);
     while (query_row(q)) {
         found = mem_grow(found, &cap, n + 1, sizeof *found);
-        found[n++] = (Paragraph){ .span = { (size_t)col_int(q, 0), (size_t)col_int(q, 1) }, .unit = col_int(q, 2) != 0 };
+        found[n++] =
+            (Paragraph){.span = {(size_t)col_int(q, 0), (size_t)col_int(q, 1)}, .unit = col_int(q, 2) != 0};
     }
-    *out = (ParaSpans){ ARENA_NEW(a, Span, n), ARENA_NEW(a, bool, n), n };
+    *out = (ParaSpans){ARENA_NEW(a, Span, n), ARENA_NEW(a, bool, n), n};
     for (size_t i = 0; i < n; i++) {
         out->spans[i] = found[i].span;
         out->unit[i] = found[i].unit;
@@ -56,8 +57,8 @@ static bool find_homeless(Store *s, const DocHead *d, Homeless **out, size_t *n,
     bind_uuid(q, ":revision", d->revision);
     while (query_row(q)) {
         *out = mem_grow(*out, &cap, *n + 1, sizeof **out);
-        (*out)[(*n)++] = (Homeless){ col_uuid(q, 0), col_uuid(q, 1),
-                                     { (size_t)col_int(q, 2), (size_t)col_int(q, 3) } };
+        (*out)[(*n)++] =
+            (Homeless){col_uuid(q, 0), col_uuid(q, 1), {(size_t)col_int(q, 2), (size_t)col_int(q, 3)}};
     }
     return query_end(s, q, "read the annotations", err);
 }
@@ -75,12 +76,12 @@ static bool add_placement(Store *s, Uuid anchor, Uuid revision, Reanchored to, E
 
 static bool place_all(Store *s, const DocHead *d, const Homeless *list, size_t n, Error *err)
 {
-    Buf now = { 0 };
+    Buf now = {0};
     Str text;
     bool good = revision_text(s, d->revision, &text, err);
     if (good)
         buf_add(&now, text); /* the one kept is about to be an old one */
-    TextPair pair = { 0 };
+    TextPair pair = {0};
     for (size_t i = 0; good && i < n; i++) {
         if (i == 0 || !uuid_eq(list[i].revision, list[i - 1].revision)) {
             good = revision_text(s, list[i].revision, &text, err);
@@ -117,10 +118,11 @@ typedef struct CodedList {
 static void coded_add(CodedList *l, Uuid annotator, size_t para)
 {
     l->items = mem_grow(l->items, &l->cap, l->n + 1, sizeof *l->items);
-    l->items[l->n++] = (Coded){ annotator, para };
+    l->items[l->n++] = (Coded){annotator, para};
 }
 
-static bool coded_by_stance(Store *s, int64_t doc, Arena *a, const ParaSpans *paras, CodedList *out, Error *err)
+static bool coded_by_stance(Store *s, int64_t doc, Arena *a, const ParaSpans *paras, CodedList *out,
+                            Error *err)
 {
     AnnotationList list;
     if (!stances_read(s, doc, a, &list, err))
@@ -158,15 +160,16 @@ static int64_t units_of(const CodedList *l, const ParaSpans *paras, Uuid annotat
 }
 
 /* Calls `each` for all who coded the document, or did once. */
-static bool for_coders(Store *s, const DocHead *d, bool (*each)(Store *, const DocHead *, Uuid, int64_t, void *, Error *),
-                       void *with, Error *err)
+static bool for_coders(Store *s, const DocHead *d,
+                       bool (*each)(Store *, const DocHead *, Uuid, int64_t, void *, Error *), void *with,
+                       Error *err)
 {
     Arena *a = arena_new();
-    CodedList list = { 0 };
+    CodedList list = {0};
     ParaSpans paras;
-    Buf coders = { 0 };
-    bool good = para_spans(s, d->id, a, &paras, err) && coded_by_stance(s, d->id, a, &paras, &list, err)
-        && coded_by_look(s, d->id, &paras, &list, err);
+    Buf coders = {0};
+    bool good = para_spans(s, d->id, a, &paras, err) && coded_by_stance(s, d->id, a, &paras, &list, err) &&
+                coded_by_look(s, d->id, &paras, &list, err);
     sqlite3_stmt *q = query(s, Q_CODERS_OF);
     bind_uuid(q, ":document", d->uuid);
     while (good && query_row(q))
@@ -217,8 +220,8 @@ bool settle_document(Store *s, Uuid document, Error *err)
 {
     DocHead head;
     bool found;
-    return doc_head_if(s, document, &head, &found, err)
-        && (!found || (place_anchors(s, &head, err) && for_coders(s, &head, put_progress, NULL, err)));
+    return doc_head_if(s, document, &head, &found, err) &&
+           (!found || (place_anchors(s, &head, err) && for_coders(s, &head, put_progress, NULL, err)));
 }
 
 static int by_start(const void *left, const void *right)
@@ -229,10 +232,10 @@ static int by_start(const void *left, const void *right)
 
 bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Error *err)
 {
-    CodedList looked = { 0 }, taken = { 0 };
+    CodedList looked = {0}, taken = {0};
     ParaSpans paras;
-    bool good = para_spans(s, doc, a, &paras, err) && coded_by_stance(s, doc, a, &paras, &taken, err)
-        && coded_by_look(s, doc, &paras, &looked, err);
+    bool good = para_spans(s, doc, a, &paras, err) && coded_by_stance(s, doc, a, &paras, &taken, err) &&
+                coded_by_look(s, doc, &paras, &looked, err);
     bool *seen = mem_alloc(paras.n + 1);
     for (size_t i = 0; i < taken.n; i++)
         if (uuid_eq(taken.items[i].annotator, s->annotator))

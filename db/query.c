@@ -1,4 +1,5 @@
-/* db/query.c -- named statements (db/queries.sql): prepared when first used, bound by name, read by column. */
+/* db/query.c -- named statements (db/queries.sql): prepared when first used, bound by name, read by column.
+ */
 #include "db/store_private.h"
 
 #include <assert.h>
@@ -84,7 +85,7 @@ int64_t col_int(sqlite3_stmt *q, int i)
 Str col_str(sqlite3_stmt *q, int i)
 {
     const char *p = sqlite3_column_blob(q, i); /* for TEXT too: the bytes as they are stored */
-    return (Str){ p, (size_t)sqlite3_column_bytes(q, i) };
+    return (Str){p, (size_t)sqlite3_column_bytes(q, i)};
 }
 
 Uuid col_uuid(sqlite3_stmt *q, int i)

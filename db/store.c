@@ -11,7 +11,7 @@
 static Store *store_new(const char *path, Str name)
 {
     Store *s = MEM_NEW(Store);
-    Buf b = { 0 };
+    Buf b = {0};
     /* SQLite takes "file:..." and ":memory:" for something else than a name. */
     bool special = path[0] == ':' || strncmp(path, "file:", 5) == 0;
     buf_addf(&b, "%s%s", special ? "./" : "", path);

@@ -26,12 +26,12 @@ typedef struct Store Store;
  * disk) opens for reading, see store_read_only(). Refused, untouched: a newer library (its version is
  * named), another program's database, a damaged one. Yours: store_close(). */
 Store *store_open(const char *path, Str annotator, Error *err);
-void store_close(Store *s);                    /* NULL is fine */
+void store_close(Store *s); /* NULL is fine */
 
 const char *store_path(const Store *s);
 Str store_annotator(const Store *s);
-const char *store_read_only(const Store *s);   /* why it cannot be written, or NULL */
-const char *store_warning(const Store *s);     /* one line worth showing once, or NULL */
+const char *store_read_only(const Store *s); /* why it cannot be written, or NULL */
+const char *store_warning(const Store *s);   /* one line worth showing once, or NULL */
 
 /* True when another connection has committed since the last call. Costs no disk access. */
 bool store_changed(Store *s);
@@ -42,12 +42,12 @@ const char *store_watch_path(const Store *s);
 
 /* What import found: everything but the ids. */
 typedef struct NewDocument {
-    Str raw;             /* original bytes */
-    Str text;            /* valid UTF-8, LF ends */
+    Str raw;  /* original bytes */
+    Str text; /* valid UTF-8, LF ends */
     Str encoding;
-    Str path;            /* absolute, or empty */
+    Str path; /* absolute, or empty */
     DocumentFacts facts;
-    const char *rule;    /* segmentation rule: "blank", "line", "caption" */
+    const char *rule; /* segmentation rule: "blank", "line", "caption" */
     int rule_version;
     const Paragraph *paras;
     size_t n_paras;
@@ -103,7 +103,7 @@ bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err); /* by
 
 /* --- where the reader was: kept beside the annotations, no ops, no undo --- */
 
-bool store_get_place(Store *s, int64_t doc, Place *out, Error *err);  /* {0, 0} when unknown */
+bool store_get_place(Store *s, int64_t doc, Place *out, Error *err); /* {0, 0} when unknown */
 bool store_set_place(Store *s, int64_t doc, Place place, Error *err);
 /* Small settings of the screen ("last-document", "pane-list"); empty when unknown. */
 bool store_get_setting(Store *s, Str key, Arena *a, Str *value, Error *err);

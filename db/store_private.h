@@ -35,30 +35,30 @@ typedef enum Kind {
 /* The act being written: what a person does at once. */
 typedef struct Act {
     Uuid uuid, undoes, replica;
-    int64_t n, hlc;     /* last of this replica, of this act */
-    int step;           /* ops written so far */
+    int64_t n, hlc; /* last of this replica, of this act */
+    int step;       /* ops written so far */
     char verb[24];
     char about[160];
-    size_t more;        /* changes beside the one `about` tells */
-    Uuid *touched;      /* documents whose placements and progress must be looked at */
+    size_t more;   /* changes beside the one `about` tells */
+    Uuid *touched; /* documents whose placements and progress must be looked at */
     size_t n_touched, cap_touched;
     bool open;
-    sigset_t mask;      /* to be put back at its end */
+    sigset_t mask; /* to be put back at its end */
 } Act;
 
 struct Store {
     sqlite3 *db;
     sqlite3_stmt *statements[QUERIES];
     char *path, *wal_path;
-    char *name;         /* of the annotator */
+    char *name; /* of the annotator */
     Uuid annotator;
     char *read_only, *warning;
     Guard guard;
-    bool wal;           /* the log is a write-ahead log */
-    int64_t version;    /* data_version when looked at last */
-    int log_pages;      /* of the log after my last commit */
+    bool wal;        /* the log is a write-ahead log */
+    int64_t version; /* data_version when looked at last */
+    int log_pages;   /* of the log after my last commit */
     Act act;
-    Uuid text_of;       /* revision whose text is kept below */
+    Uuid text_of; /* revision whose text is kept below */
     Buf text;
 };
 
@@ -71,11 +71,11 @@ void bind_int(sqlite3_stmt *q, const char *name, int64_t v);
 void bind_text(sqlite3_stmt *q, const char *name, Str v);
 void bind_blob(sqlite3_stmt *q, const char *name, Str v);
 void bind_uuid(sqlite3_stmt *q, const char *name, Uuid v);
-bool query_row(sqlite3_stmt *q);                        /* the next row is there */
+bool query_row(sqlite3_stmt *q);                                         /* the next row is there */
 bool query_end(Store *s, sqlite3_stmt *q, const char *what, Error *err); /* false: a step had failed */
 bool query_run(Store *s, sqlite3_stmt *q, const char *what, Error *err); /* all steps and the end */
 int64_t col_int(sqlite3_stmt *q, int i);
-Str col_str(sqlite3_stmt *q, int i);                    /* a loan until the next step */
+Str col_str(sqlite3_stmt *q, int i); /* a loan until the next step */
 Uuid col_uuid(sqlite3_stmt *q, int i);
 bool col_null(sqlite3_stmt *q, int i);
 
@@ -88,10 +88,10 @@ void statements_drop(Store *s);
 
 /* Takes the guard and begins an act of the annotator. Nothing is written before the first op. */
 bool tx_begin(Store *s, const char *verb, Error *err);
-bool tx_commit(Store *s, Error *err);                   /* on false it was rolled back */
+bool tx_commit(Store *s, Error *err); /* on false it was rolled back */
 void tx_rollback(Store *s);
-bool tx_end(Store *s, bool good, Error *err);           /* commit or roll back; returns whether committed */
-bool read_begin(Store *s, Error *err);                  /* one view for several statements */
+bool tx_end(Store *s, bool good, Error *err); /* commit or roll back; returns whether committed */
+bool read_begin(Store *s, Error *err);        /* one view for several statements */
 void read_end(Store *s);
 /* What the act is about, for the journal; ignored once it has an op. The annotator's row is there then. */
 bool act_about(Store *s, Str about, Error *err);
@@ -102,8 +102,8 @@ void act_touch(Store *s, Uuid document);
 const char *kind_name(Kind k);
 bool kind_parse(Str name, Kind *out);
 
-Query kind_list(Kind k);                                /* uuids of all rows, in order */
-bool kind_is_derived(Kind k);                           /* its rows follow from content and are never removed */
+Query kind_list(Kind k);      /* uuids of all rows, in order */
+bool kind_is_derived(Kind k); /* its rows follow from content and are never removed */
 /* Another table speaks of the row. */
 bool kind_in_use(Store *s, Kind k, Uuid entity, bool *used, Error *err);
 
@@ -117,7 +117,7 @@ bool op_write(Store *s, Kind k, Uuid entity, Str after, bool *changed, Error *er
 
 /* Writers of images: `{` `"key":value` ... `}`. */
 void image_str(Buf *b, const char *key, Str v);
-void image_uuid(Buf *b, const char *key, Uuid v);       /* nil becomes null */
+void image_uuid(Buf *b, const char *key, Uuid v); /* nil becomes null */
 void image_uuids(Buf *b, const char *key, const Uuid *v, size_t n);
 void image_int(Buf *b, const char *key, int64_t v);
 Str image_close(Buf *b);
@@ -129,18 +129,18 @@ bool image_get_uuid(Store *s, Str image, const char *path, Uuid *out, Error *err
 bool image_get_str(Store *s, Str image, const char *path, Buf *out, Error *err);
 bool image_get_int(Store *s, Str image, const char *path, int64_t *out, Error *err);
 
-/* --- documents.c --- */
+/* --- catalogue.c --- */
 
 typedef struct DocHead {
     int64_t id;
     Uuid uuid, revision, segmentation;
 } DocHead;
 
-bool doc_head(Store *s, int64_t doc, DocHead *out, Error *err);       /* ERR_NOT_FOUND: "no document 7" */
+bool doc_head(Store *s, int64_t doc, DocHead *out, Error *err); /* ERR_NOT_FOUND: "no document 7" */
 bool doc_head_uuid(Store *s, Uuid doc, DocHead *out, Error *err);
 bool doc_head_if(Store *s, Uuid doc, DocHead *out, bool *found, Error *err); /* live ones */
-bool revision_text(Store *s, Uuid revision, Str *out, Error *err);    /* a loan until the next call */
-bool uuid_range(Str prefix, Uuid *low, Uuid *high);                   /* 8 digits or more, hyphens allowed */
+bool revision_text(Store *s, Uuid revision, Str *out, Error *err);           /* a loan until the next call */
+bool uuid_range(Str prefix, Uuid *low, Uuid *high); /* 8 digits or more, hyphens allowed */
 
 /* --- places.c: where anchors stand today --- */
 

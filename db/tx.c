@@ -82,7 +82,7 @@ bool tx_begin(Store *s, const char *verb, Error *err)
     assert(!s->act.open);
     if (s->read_only)
         return error_set(err, ERR_READ_ONLY, "cannot save: %s", s->read_only);
-    s->act = (Act){ .open = true };
+    s->act = (Act){.open = true};
     hold_signals(&s->act);
     if (!guard_lock(&s->guard, GUARD_WAIT_MS, s->name, err)) {
         leave(s);
@@ -167,7 +167,7 @@ bool act_about(Store *s, Str about, Error *err)
     if (s->act.step > 0)
         return true;
     set_about(&s->act, about);
-    Buf image = { 0 };
+    Buf image = {0};
     image_str(&image, "name", str(s->name));
     bool good = op_write(s, KIND_ANNOTATOR, s->annotator, image_close(&image), NULL, err);
     buf_free(&image);

@@ -24,8 +24,9 @@ static bool read_ops(Store *s, Uuid act, Arena *a, OpList *out, Error *err)
     sqlite3_stmt *q = query(s, Q_ACT_OPS);
     bind_uuid(q, ":act", act);
     while (known && query_row(q)) {
-        Op op = { .entity = col_uuid(q, 1), .before = arena_str(a, col_str(q, 2)),
-                  .after = arena_str(a, col_str(q, 3)) };
+        Op op = {.entity = col_uuid(q, 1),
+                 .before = arena_str(a, col_str(q, 2)),
+                 .after = arena_str(a, col_str(q, 3))};
         known = kind_parse(col_str(q, 0), &op.kind);
         out->items = mem_grow(out->items, &out->cap, out->n + 1, sizeof *out->items);
         out->items[out->n++] = op;
@@ -51,7 +52,7 @@ static bool conflict(Store *s, const Op *op, Error *err)
 /* What the row shall be. Documents stay and are hidden; a name that others use stays. */
 static bool put_back(Store *s, const Op *op, Error *err)
 {
-    Buf now = { 0 };
+    Buf now = {0};
     bool used = false;
     bool good = image_read(s, op->kind, op->entity, &now, err);
     bool vocabulary = op->kind == KIND_TAG || op->kind == KIND_ENTITY;
@@ -62,8 +63,8 @@ static bool put_back(Store *s, const Op *op, Error *err)
     } else if (!str_eq(buf_str(&now), op->after)) {
         good = (vocabulary && op->before.len == 0) || conflict(s, op, err);
     } else if (op->before.len == 0 && op->kind == KIND_DOCUMENT) {
-        good = image_set_int(s, &now, "$.del", 1, err)
-            && op_write(s, op->kind, op->entity, buf_str(&now), NULL, err);
+        good = image_set_int(s, &now, "$.del", 1, err) &&
+               op_write(s, op->kind, op->entity, buf_str(&now), NULL, err);
     } else if (op->before.len > 0 || !kind_is_derived(op->kind)) {
         good = op_write(s, op->kind, op->entity, op->before, NULL, err);
     }
@@ -119,11 +120,11 @@ bool store_journal(Store *s, size_t limit, Arena *a, JournalRow **rows, size_t *
 static bool take_back(Store *s, Query which, Arena *a, JournalRow *what, Error *err)
 {
     int64_t seq = 0;
-    OpList ops = { 0 };
+    OpList ops = {0};
     JournalRow *rows;
     size_t n = 0;
-    bool good = find_act(s, which, &seq, &s->act.undoes, err) && read_ops(s, s->act.undoes, a, &ops, err)
-        && journal(s, seq, 1, a, &rows, &n, err);
+    bool good = find_act(s, which, &seq, &s->act.undoes, err) && read_ops(s, s->act.undoes, a, &ops, err) &&
+                journal(s, seq, 1, a, &rows, &n, err);
     if (good && n > 0) {
         *what = rows[0];
         good = act_about(s, rows[0].subject, err);

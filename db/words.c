@@ -22,26 +22,26 @@ static bool find_tag(Store *s, Uuid parent, Str name, TagStep *out, bool *found,
     bind_text(q, ":name", name);
     *found = query_row(q);
     if (*found)
-        *out = (TagStep){ col_uuid(q, 0), col_int(q, 1) };
+        *out = (TagStep){col_uuid(q, 0), col_int(q, 1)};
     return query_end(s, q, "read the tags", err);
 }
 
 /* Roots take the colours in turn, what is below has its parent's. */
 static bool make_tag(Store *s, const TagStep *parent, Str name, TagStep *out, Error *err)
 {
-    *out = (TagStep){ uuid_v7(), parent->colour };
+    *out = (TagStep){uuid_v7(), parent->colour};
     if (uuid_is_nil(parent->uuid)) {
         sqlite3_stmt *q = query(s, Q_TAG_ROOTS);
         out->colour = query_row(q) ? col_int(q, 0) % COLOURS : 0;
         if (!query_end(s, q, "read the tags", err))
             return false;
     }
-    Buf image = { 0 };
+    Buf image = {0};
     image_uuid(&image, "parent", parent->uuid);
     image_str(&image, "name", name);
     image_int(&image, "colour", out->colour);
-    image_str(&image, "hotkey", (Str){ 0 });
-    image_str(&image, "definition", (Str){ 0 });
+    image_str(&image, "hotkey", (Str){0});
+    image_str(&image, "definition", (Str){0});
     image_int(&image, "del", 0);
     bool good = op_write(s, KIND_TAG, out->uuid, image_close(&image), NULL, err);
     buf_free(&image);
@@ -53,11 +53,11 @@ bool tag_of_path(Store *s, Str path, bool make, Uuid *out, Error *err)
     path = name_trim(path);
     if (!tag_path_check(path, err))
         return false;
-    TagStep at = { uuid_nil, 0 };
+    TagStep at = {uuid_nil, 0};
     Str part;
     *out = uuid_nil;
     while (str_split(&path, '/', &part)) {
-        TagStep next = { uuid_nil, 0 };
+        TagStep next = {uuid_nil, 0};
         bool found;
         if (!find_tag(s, at.uuid, part, &next, &found, err))
             return false;
@@ -110,9 +110,9 @@ bool entity_of_name(Store *s, Str name, const char *what, Uuid *out, Error *err)
         return false;
     if (found)
         return true;
-    Buf image = { 0 };
+    Buf image = {0};
     image_str(&image, "name", name);
-    image_str(&image, "kind", (Str){ 0 });
+    image_str(&image, "kind", (Str){0});
     image_int(&image, "del", 0);
     bool good = op_write(s, KIND_ENTITY, *out, image_close(&image), NULL, err);
     buf_free(&image);

@@ -1,4 +1,5 @@
-/* tests/store_fixture.h -- a library in a folder of its own, documents made from lines, a digest of its content. */
+/* tests/store_fixture.h -- a library in a folder of its own, documents made from lines, a digest of its
+ * content. */
 #ifndef TESTS_STORE_FIXTURE_H
 #define TESTS_STORE_FIXTURE_H
 
@@ -19,9 +20,9 @@
 #include <sqlite3.h>
 
 /* Fails the test with the error's text. */
-#define assert_good(call, err) \
-    do { \
-        if (!(call)) \
+#define assert_good(call, err)                     \
+    do {                                           \
+        if (!(call))                               \
             fail_msg("%s: %s", #call, (err).text); \
     } while (0)
 
@@ -48,7 +49,7 @@ static inline const char *in_folder(const char *folder, const char *name)
 
 static inline Store *open_as(const char *path, const char *name)
 {
-    Error err = { 0 };
+    Error err = {0};
     Store *s = store_open(path, str(name), &err);
     if (!s)
         fail_msg("store_open: %s", err.text);
@@ -63,7 +64,7 @@ static inline size_t paragraphs_of(Str text, Paragraph *out, size_t max)
         size_t end = str_find(text, STR("\n"), at);
         end = end == STR_NONE ? text.len : end;
         if (end > at)
-            out[n++] = (Paragraph){ .span = { at, end }, .kind = PARA_BODY, .unit = text.p[at] != '#' };
+            out[n++] = (Paragraph){.span = {at, end}, .kind = PARA_BODY, .unit = text.p[at] != '#'};
         at = end + 1;
     }
     return n;
@@ -73,14 +74,19 @@ static inline int64_t add_text(Store *s, const char *path, Str text, AddStatus e
 {
     Paragraph *paras = mem_alloc(100000 * sizeof *paras);
     NewDocument n = {
-        .raw = text, .text = text, .encoding = STR("UTF-8"), .path = str(path),
-        .facts = { .title = STR("争议") , .date = STR("2025-01-30") },
-        .rule = "line", .rule_version = 1, .paras = paras,
+        .raw = text,
+        .text = text,
+        .encoding = STR("UTF-8"),
+        .path = str(path),
+        .facts = {.title = STR("争议"), .date = STR("2025-01-30")},
+        .rule = "line",
+        .rule_version = 1,
+        .paras = paras,
     };
     n.n_paras = paragraphs_of(text, paras, 100000);
     AddStatus status = ADD_UNCHANGED;
     int64_t doc = 0;
-    Error err = { 0 };
+    Error err = {0};
     assert_good(store_add_document(s, &n, &status, &doc, &err), err);
     assert_int_equal(status, expected);
     assert_true(doc > 0);
@@ -95,12 +101,12 @@ static inline Span span_of(Str text, const char *words, int n)
     while (n-- > 0 && at != STR_NONE)
         at = str_find(text, str(words), at + 1);
     assert_true(at != STR_NONE);
-    return (Span){ at, at + strlen(words) };
+    return (Span){at, at + strlen(words)};
 }
 
 static inline void apply_all(Store *s, Change *c, size_t n)
 {
-    Error err = { 0 };
+    Error err = {0};
     size_t bad = 0;
     if (!store_apply(s, c, n, &bad, &err))
         fail_msg("change %zu: %s", bad, err.text);
@@ -114,7 +120,7 @@ static inline Uuid apply_one(Store *s, Change c)
 
 static inline void apply_fails(Store *s, Change c, ErrorKind kind, const char *words)
 {
-    Error err = { 0 };
+    Error err = {0};
     assert_false(store_apply(s, &c, 1, NULL, &err));
     if (err.kind != kind || !strstr(err.text, words))
         fail_msg("expected kind %d with '%s', got %d: %s", kind, words, err.kind, err.text);
@@ -123,7 +129,7 @@ static inline void apply_fails(Store *s, Change c, ErrorKind kind, const char *w
 static inline AnnotationList annotations_of(Store *s, int64_t doc, Arena *a)
 {
     AnnotationList list;
-    Error err = { 0 };
+    Error err = {0};
     assert_good(store_annotations(s, doc, a, &list, &err), err);
     return list;
 }
@@ -149,7 +155,7 @@ static inline void digest_rows(sqlite3 *db, const char *sql, Buf *out)
         fail_msg("%s: %s", sql, sqlite3_errmsg(db));
     while (sqlite3_step(q) == SQLITE_ROW) {
         for (int i = 0; i < sqlite3_column_count(q); i++) {
-            buf_add(out, (Str){ sqlite3_column_blob(q, i), (size_t)sqlite3_column_bytes(q, i) });
+            buf_add(out, (Str){sqlite3_column_blob(q, i), (size_t)sqlite3_column_bytes(q, i)});
             buf_addc(out, '|');
         }
         buf_addc(out, '\n');
@@ -162,14 +168,16 @@ static inline void digest_rows(sqlite3 *db, const char *sql, Buf *out)
 static inline Sha256 digest_of(const char *path)
 {
     static const char *const tables[] = {
-        "SELECT uuid, title, source, author, date, path, revision, segmentation, hlc FROM document WHERE del = 0 "
+        "SELECT uuid, title, source, author, date, path, revision, segmentation, hlc FROM document WHERE del "
+        "= 0 "
         "ORDER BY uuid",
         "SELECT uuid, parent, name, colour, hotkey, definition, hlc, del FROM tag ORDER BY uuid",
         "SELECT uuid, name, kind, hlc, del FROM entity ORDER BY uuid",
         "SELECT uuid, document, anchor, annotator, note, hlc, del FROM highlight ORDER BY uuid",
         "SELECT uuid, highlight, tag, hlc, del FROM highlight_tag ORDER BY uuid",
         "SELECT uuid, document, anchor, annotator, note, hlc, del FROM note ORDER BY uuid",
-        "SELECT uuid, document, anchor, annotator, holder, target, polarity, voice, strength, confidence, note, "
+        "SELECT uuid, document, anchor, annotator, holder, target, polarity, voice, strength, confidence, "
+        "note, "
         "hlc, del FROM stance ORDER BY uuid",
         "SELECT stance, n, anchor FROM stance_evidence ORDER BY stance, n",
         "SELECT uuid, document, anchor, annotator, state, hlc, del FROM para_state ORDER BY uuid",
@@ -178,7 +186,7 @@ static inline Sha256 digest_of(const char *path)
     };
     sqlite3 *db;
     assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    Buf all = { 0 };
+    Buf all = {0};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         digest_rows(db, tables[i], &all);
     sqlite3_close(db);

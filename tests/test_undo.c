@@ -2,7 +2,7 @@
 #include "store_fixture.h"
 
 #define TEXT "第一段说了开源。\n第二段说了闭源。\n第三段说了蒸馏。\n第四段没有立场。\n"
-static const Str article = { TEXT, sizeof TEXT - 1 };
+static const Str article = {TEXT, sizeof TEXT - 1};
 
 typedef struct Fixture {
     const char *path;
@@ -13,7 +13,7 @@ typedef struct Fixture {
 
 static Fixture fixture(void)
 {
-    Fixture f = { .path = in_folder(fresh_folder(), "library.db"), .a = arena_new() };
+    Fixture f = {.path = in_folder(fresh_folder(), "library.db"), .a = arena_new()};
     f.s = open_as(f.path, "lin");
     f.doc = add_text(f.s, "/a.txt", article, ADD_ADDED);
     return f;
@@ -21,7 +21,7 @@ static Fixture fixture(void)
 
 static void done(Fixture *f)
 {
-    Error err = { 0 };
+    Error err = {0};
     CheckResult r;
     assert_good(store_check(f->s, true, NULL, NULL, &r, &err), err);
     assert_int_equal(r.problems, 0);
@@ -37,8 +37,8 @@ static void reopen(Fixture *f)
 
 static void undo(Fixture *f, const char *verb)
 {
-    Error err = { 0 };
-    JournalRow what = { 0 };
+    Error err = {0};
+    JournalRow what = {0};
     assert_good(store_undo(f->s, f->a, &what, &err), err);
     if (verb)
         assert_true(str_eq(what.verb, str(verb)));
@@ -46,16 +46,17 @@ static void undo(Fixture *f, const char *verb)
 
 static void redo(Fixture *f, const char *verb)
 {
-    Error err = { 0 };
-    JournalRow what = { 0 };
+    Error err = {0};
+    JournalRow what = {0};
     assert_good(store_redo(f->s, f->a, &what, &err), err);
     if (verb)
         assert_true(str_eq(what.verb, str(verb)));
 }
 
-static void nothing_to(Fixture *f, bool (*what)(Store *, Arena *, JournalRow *, Error *), ErrorKind kind, const char *words)
+static void nothing_to(Fixture *f, bool (*what)(Store *, Arena *, JournalRow *, Error *), ErrorKind kind,
+                       const char *words)
 {
-    Error err = { 0 };
+    Error err = {0};
     JournalRow row;
     assert_false(what(f->s, f->a, &row, &err));
     if (err.kind != kind || !strstr(err.text, words))
@@ -71,29 +72,40 @@ static void assert_digest(const Fixture *f, Sha256 expected)
 /* One change of each kind, each on what the ones before made. */
 static size_t one_of_each(Fixture *f, Change *c)
 {
-    static const Str tags[] = { { "争议/蒸馏", 13 }, { "法律", 6 } };
+    static const Str tags[] = {{"争议/蒸馏", 13}, {"法律", 6}};
     static Span evidence;
     evidence = span_of(article, "开源", 0);
     Uuid h = uuid_v7(), s = uuid_v7();
-    Span first = { 0, 3 };
+    Span first = {0, 3};
     size_t n = 0;
-    c[n++] = (Change){ .kind = CHANGE_HIGHLIGHT, .uuid = h, .doc = f->doc, .span = first, .tags = tags, .n_tags = 1 };
-    c[n++] = (Change){ .kind = CHANGE_NOTE, .doc = f->doc, .span = first, .note = STR("注") };
-    c[n++] = (Change){ .kind = CHANGE_STANCE, .uuid = s, .doc = f->doc, .span = first, .holder = STR("甲"),
-                       .target = STR("乙"), .evidence = &evidence, .n_evidence = 1 };
-    c[n++] = (Change){ .kind = CHANGE_EDIT_STANCE, .uuid = s, .holder = STR("丙"), .target = STR("乙"),
-                       .polarity = POLARITY_MIXED };
-    c[n++] = (Change){ .kind = CHANGE_MOVE, .uuid = h, .span = { 0, 6 } };
-    c[n++] = (Change){ .kind = CHANGE_SET_NOTE, .uuid = s, .note = STR("改") };
-    c[n++] = (Change){ .kind = CHANGE_ADD_TAGS, .uuid = h, .tags = &tags[1], .n_tags = 1 };
-    c[n++] = (Change){ .kind = CHANGE_REMOVE_TAGS, .uuid = h, .tags = tags, .n_tags = 1 };
-    c[n++] = (Change){ .kind = CHANGE_PARA_STATE, .doc = f->doc, .span = span_of(article, "第四", 0), .examined = true };
-    c[n++] = (Change){ .kind = CHANGE_PARA_STATE, .doc = f->doc, .span = span_of(article, "第四", 0) };
-    c[n++] = (Change){ .kind = CHANGE_TAG, .tags = &tags[1], .n_tags = 1, .tag_key = 'f', .tag_colour = 4 };
-    c[n++] = (Change){ .kind = CHANGE_TAG, .tags = &tags[0], .n_tags = 1, .tag_key = 'f', .tag_colour = 5 };
-    c[n++] = (Change){ .kind = CHANGE_FACTS, .doc = f->doc, .facts = { .title = STR("题") } };
-    c[n++] = (Change){ .kind = CHANGE_DELETE, .uuid = h };
-    c[n++] = (Change){ .kind = CHANGE_DELETE_DOCUMENT, .doc = f->doc };
+    c[n++] = (Change){
+        .kind = CHANGE_HIGHLIGHT, .uuid = h, .doc = f->doc, .span = first, .tags = tags, .n_tags = 1};
+    c[n++] = (Change){.kind = CHANGE_NOTE, .doc = f->doc, .span = first, .note = STR("注")};
+    c[n++] = (Change){.kind = CHANGE_STANCE,
+                      .uuid = s,
+                      .doc = f->doc,
+                      .span = first,
+                      .holder = STR("甲"),
+                      .target = STR("乙"),
+                      .evidence = &evidence,
+                      .n_evidence = 1};
+    c[n++] = (Change){.kind = CHANGE_EDIT_STANCE,
+                      .uuid = s,
+                      .holder = STR("丙"),
+                      .target = STR("乙"),
+                      .polarity = POLARITY_MIXED};
+    c[n++] = (Change){.kind = CHANGE_MOVE, .uuid = h, .span = {0, 6}};
+    c[n++] = (Change){.kind = CHANGE_SET_NOTE, .uuid = s, .note = STR("改")};
+    c[n++] = (Change){.kind = CHANGE_ADD_TAGS, .uuid = h, .tags = &tags[1], .n_tags = 1};
+    c[n++] = (Change){.kind = CHANGE_REMOVE_TAGS, .uuid = h, .tags = tags, .n_tags = 1};
+    c[n++] = (Change){
+        .kind = CHANGE_PARA_STATE, .doc = f->doc, .span = span_of(article, "第四", 0), .examined = true};
+    c[n++] = (Change){.kind = CHANGE_PARA_STATE, .doc = f->doc, .span = span_of(article, "第四", 0)};
+    c[n++] = (Change){.kind = CHANGE_TAG, .tags = &tags[1], .n_tags = 1, .tag_key = 'f', .tag_colour = 4};
+    c[n++] = (Change){.kind = CHANGE_TAG, .tags = &tags[0], .n_tags = 1, .tag_key = 'f', .tag_colour = 5};
+    c[n++] = (Change){.kind = CHANGE_FACTS, .doc = f->doc, .facts = {.title = STR("题")}};
+    c[n++] = (Change){.kind = CHANGE_DELETE, .uuid = h};
+    c[n++] = (Change){.kind = CHANGE_DELETE_DOCUMENT, .doc = f->doc};
     return n;
 }
 
@@ -131,7 +143,7 @@ static void an_import_is_taken_back(void **state)
 {
     (void)state;
     Fixture f = fixture();
-    Error err = { 0 };
+    Error err = {0};
     int64_t n;
     undo(&f, "import");
     assert_good(store_count(f.s, &n, &err), err);
@@ -153,12 +165,12 @@ static void a_new_change_ends_redo(void **state)
     (void)state;
     Fixture f = fixture();
     for (size_t i = 0; i < 3; i++)
-        apply_one(f.s, (Change){ .kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = { 3 * i, 3 * i + 3 } });
+        apply_one(f.s, (Change){.kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = {3 * i, 3 * i + 3}});
     undo(&f, "highlight");
     undo(&f, "highlight");
     redo(&f, "highlight");
     assert_int_equal(annotations_of(f.s, f.doc, f.a).n, 2);
-    apply_one(f.s, (Change){ .kind = CHANGE_NOTE, .doc = f.doc, .span = { 9, 12 }, .note = STR("x") });
+    apply_one(f.s, (Change){.kind = CHANGE_NOTE, .doc = f.doc, .span = {9, 12}, .note = STR("x")});
     nothing_to(&f, store_redo, ERR_NOT_FOUND, "nothing to redo");
     undo(&f, "note");
     undo(&f, "highlight");
@@ -195,9 +207,10 @@ static void only_my_own_acts_are_taken_back(void **state)
     Fixture f = fixture();
     Store *wu = open_as(f.path, "wu");
     const Str tag = STR("争议");
-    Uuid mine = apply_one(f.s, (Change){ .kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = { 0, 3 }, .tags = &tag,
-                                         .n_tags = 1 });
-    apply_one(wu, (Change){ .kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = { 3, 6 }, .tags = &tag, .n_tags = 1 });
+    Uuid mine = apply_one(
+        f.s, (Change){.kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = {0, 3}, .tags = &tag, .n_tags = 1});
+    apply_one(wu,
+              (Change){.kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = {3, 6}, .tags = &tag, .n_tags = 1});
     undo(&f, "highlight"); /* mine goes, the tag that wu uses too stays */
     AnnotationList list = annotations_of(f.s, f.doc, f.a);
     assert_int_equal(list.n, 1);
@@ -218,14 +231,14 @@ static void what_others_changed_since_is_refused(void **state)
     Fixture f = fixture();
     Store *wu = open_as(f.path, "wu");
     const Str tag = STR("争议");
-    apply_one(f.s, (Change){ .kind = CHANGE_FACTS, .doc = f.doc, .facts = { .title = STR("一") } });
-    apply_one(wu, (Change){ .kind = CHANGE_FACTS, .doc = f.doc, .facts = { .title = STR("二") } });
+    apply_one(f.s, (Change){.kind = CHANGE_FACTS, .doc = f.doc, .facts = {.title = STR("一")}});
+    apply_one(wu, (Change){.kind = CHANGE_FACTS, .doc = f.doc, .facts = {.title = STR("二")}});
     Sha256 before = digest_of(f.path);
     nothing_to(&f, store_undo, ERR_CONFLICT, "wu changed this since (facts '二')");
     assert_digest(&f, before);
-    apply_one(f.s, (Change){ .kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = 'a' });
-    apply_one(f.s, (Change){ .kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = 'b' });
-    apply_one(wu, (Change){ .kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = 'c' });
+    apply_one(f.s, (Change){.kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = 'a'});
+    apply_one(f.s, (Change){.kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = 'b'});
+    apply_one(wu, (Change){.kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = 'c'});
     nothing_to(&f, store_undo, ERR_CONFLICT, "wu changed this since (codebook '争议')");
     store_close(wu);
     done(&f);
@@ -240,34 +253,43 @@ static unsigned next_number(unsigned *seed, unsigned below)
 
 static Change random_change(Fixture *f, unsigned *seed, Span *evidence, Str *tag)
 {
-    static const char *const names[] = { "甲", "乙", "丙", "丁" };
-    static const char *const tags[] = { "争议", "争议/蒸馏", "法律", "法律/著作权", "开源" };
+    static const char *const names[] = {"甲", "乙", "丙", "丁"};
+    static const char *const tags[] = {"争议", "争议/蒸馏", "法律", "法律/著作权", "开源"};
     AnnotationList list = annotations_of(f->s, f->doc, f->a);
     const Annotation *x = list.n > 0 ? &list.items[next_number(seed, (unsigned)list.n)] : NULL;
     size_t start = 3 * next_number(seed, 4), para = next_number(seed, 4) * (sizeof TEXT - 1) / 4;
-    *evidence = (Span){ para, para + 6 };
+    *evidence = (Span){para, para + 6};
     *tag = str(tags[next_number(seed, 5)]);
-    Change c = { .doc = f->doc, .span = { start, start + 3 + 3 * next_number(seed, 3) }, .note = STR("注"), .tags = tag,
-                 .n_tags = 1, .holder = str(names[next_number(seed, 4)]), .target = str(names[next_number(seed, 4)]),
-                 .polarity = (Polarity)next_number(seed, POLARITIES), .evidence = evidence,
-                 .n_evidence = next_number(seed, 2), .examined = next_number(seed, 2),
-                 .tag_key = (char)('a' + next_number(seed, 3)), .tag_colour = (int)next_number(seed, 8),
-                 .facts = { .title = str(names[next_number(seed, 4)]) } };
+    Change c = {.doc = f->doc,
+                .span = {start, start + 3 + 3 * next_number(seed, 3)},
+                .note = STR("注"),
+                .tags = tag,
+                .n_tags = 1,
+                .holder = str(names[next_number(seed, 4)]),
+                .target = str(names[next_number(seed, 4)]),
+                .polarity = (Polarity)next_number(seed, POLARITIES),
+                .evidence = evidence,
+                .n_evidence = next_number(seed, 2),
+                .examined = next_number(seed, 2),
+                .tag_key = (char)('a' + next_number(seed, 3)),
+                .tag_colour = (int)next_number(seed, 8),
+                .facts = {.title = str(names[next_number(seed, 4)])}};
     if (c.n_evidence > 0 || next_number(seed, 2))
-        c.span = (Span){ para, para + 3 };
-    static const ChangeKind fresh[] = { CHANGE_HIGHLIGHT, CHANGE_NOTE, CHANGE_STANCE, CHANGE_PARA_STATE, CHANGE_TAG,
-                                        CHANGE_FACTS };
+        c.span = (Span){para, para + 3};
+    static const ChangeKind fresh[] = {CHANGE_HIGHLIGHT,  CHANGE_NOTE, CHANGE_STANCE,
+                                       CHANGE_PARA_STATE, CHANGE_TAG,  CHANGE_FACTS};
     c.kind = fresh[next_number(seed, 6)];
     if (!x || next_number(seed, 2))
         return c;
     c.uuid = x->uuid;
-    static const ChangeKind any[] = { CHANGE_SET_NOTE, CHANGE_DELETE };
-    static const ChangeKind highlight[] = { CHANGE_MOVE, CHANGE_ADD_TAGS, CHANGE_REMOVE_TAGS, CHANGE_ADD_TAGS };
+    static const ChangeKind any[] = {CHANGE_SET_NOTE, CHANGE_DELETE};
+    static const ChangeKind highlight[] = {CHANGE_MOVE, CHANGE_ADD_TAGS, CHANGE_REMOVE_TAGS, CHANGE_ADD_TAGS};
     if (next_number(seed, 2))
         c.kind = any[next_number(seed, 2)];
     else
         c.kind = x->type == ANNOTATION_HIGHLIGHT ? highlight[next_number(seed, 4)]
-            : x->type == ANNOTATION_STANCE ? CHANGE_EDIT_STANCE : CHANGE_MOVE;
+                 : x->type == ANNOTATION_STANCE  ? CHANGE_EDIT_STANCE
+                                                 : CHANGE_MOVE;
     return c;
 }
 
@@ -309,7 +331,8 @@ static void a_long_random_script_is_taken_back(void **state)
         redo(&f, NULL);
         assert_digest(&f, digests[i]);
     }
-    print_message("%zu acts of %zu tries, %d ops\n", acts, tries, (int)sql_number(f.path, "SELECT count(*) FROM op"));
+    print_message("%zu acts of %zu tries, %d ops\n", acts, tries,
+                  (int)sql_number(f.path, "SELECT count(*) FROM op"));
     done(&f);
 }
 

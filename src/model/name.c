@@ -7,7 +7,7 @@
 
 #define WORDS_MAX (1u << 20)
 
-static const Str wide_blank = { "\xE3\x80\x80", 3 }; /* U+3000 */
+static const Str wide_blank = {"\xE3\x80\x80", 3}; /* U+3000 */
 
 Str name_trim(Str name)
 {
@@ -43,7 +43,8 @@ bool name_check(Str name, const char *what, Error *err)
     if (has_control(name))
         return error_set(err, ERR_USAGE, "%s '%.*s' has control characters", what, STR_ARG(name));
     if (name.len > NAME_MAX_BYTES)
-        return error_set(err, ERR_USAGE, "%s '%.60s...' is longer than %d bytes", what, name.p, NAME_MAX_BYTES);
+        return error_set(err, ERR_USAGE, "%s '%.60s...' is longer than %d bytes", what, name.p,
+                         NAME_MAX_BYTES);
     return true;
 }
 

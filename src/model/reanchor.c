@@ -10,7 +10,7 @@
 TextPair text_pair(Str old, Str now)
 {
     size_t shorter = old.len < now.len ? old.len : now.len;
-    TextPair t = { old, now, 0, 0 };
+    TextPair t = {old, now, 0, 0};
     while (t.head < shorter && old.p[t.head] == now.p[t.head])
         t.head++;
     while (t.tail < shorter - t.head && old.p[old.len - 1 - t.tail] == now.p[now.len - 1 - t.tail])
@@ -27,10 +27,10 @@ static size_t find_once(Str hay, Str needle)
 
 static Reanchored placed(const TextPair *t, PlacementStatus status, size_t start, size_t len)
 {
-    Span span = { start, start + len };
+    Span span = {start, start + len};
     if (!anchor_span_ok(t->now, span))
-        return (Reanchored){ .status = PLACED_ORPHAN };
-    return (Reanchored){ status, span };
+        return (Reanchored){.status = PLACED_ORPHAN};
+    return (Reanchored){status, span};
 }
 
 Reanchored reanchor(const TextPair *t, Span old)
@@ -51,5 +51,5 @@ Reanchored reanchor(const TextPair *t, Span old)
     at = find_once(t->now, a.exact);
     if (at != STR_NONE)
         return placed(t, PLACED_SUSPECT, at, len);
-    return (Reanchored){ .status = PLACED_ORPHAN };
+    return (Reanchored){.status = PLACED_ORPHAN};
 }

@@ -19,8 +19,8 @@ typedef struct TextPair {
 
 TextPair text_pair(Str old, Str now);
 
-/* Anchored: the bytes survived in the unchanged beginning or end, or they stand with all their context once in
- * both texts. Suspect (a person is asked): the bytes are there once, the context is another. Else orphan.
+/* Anchored: the bytes survived in the unchanged beginning or end, or they stand with all their context once
+ * in both texts. Suspect (a person is asked): the bytes are there once, the context is another. Else orphan.
  * A wrong place is never called anchored. */
 Reanchored reanchor(const TextPair *texts, Span old);
 

@@ -1,0 +1,136 @@
+/* db/adding.c -- new highlights and notes. Saying the same again under the same uuid changes nothing. */
+#include "db/changes.h"
+
+#include <string.h>
+
+/* --- new annotations --- */
+
+/* Looks up what the uuid of a new annotation already is; nil makes one. */
+bool adding_prepare(Store *s, Change *c, Kind kind, const DocHead *d, Owned *o, Error *err)
+{
+    *o = (Owned){0};
+    if (uuid_is_nil(c->uuid))
+        c->uuid = uuid_v7();
+    else if (!owner_find(s, c->uuid, o, err))
+        return false;
+    char text[UUID_TEXT];
+    uuid_format(c->uuid, text);
+    if (o->found && (o->kind != kind || !uuid_eq(o->document, d->uuid)))
+        return error_set(err, ERR_CONFLICT, "%s is a %s already%s", text, kind_name(o->kind),
+                         o->kind == kind ? " in another document" : "");
+    return true;
+}
+
+void adding_image(Store *s, Buf *image, const DocHead *d, Uuid anchor, const Owned *o)
+{
+    image_uuid(image, "document", d->uuid);
+    image_uuid(image, "anchor", anchor);
+    image_uuid(image, "annotator", o->found ? o->annotator : s->annotator);
+}
+
+/* Writes the row; what belongs to somebody else may only be said again as it is. */
+bool adding_write(Store *s, Kind k, Change *c, Buf *image, const Owned *o, Error *err)
+{
+    image_int(image, "del", 0);
+    bool changed;
+    if (!op_write(s, k, c->uuid, image_close(image), &changed, err))
+        return false;
+    c->made |= changed;
+    return !changed || !o->found || o->mine || owner_refuse(c->uuid, o, err);
+}
+
+static bool set_tag(Store *s, Uuid highlight, Uuid tag, bool on, bool *changed, Error *err)
+{
+    char text[UUID_TEXT];
+    uuid_format(tag, text);
+    Buf image = {0};
+    image_uuid(&image, "highlight", highlight);
+    image_uuid(&image, "tag", tag);
+    image_int(&image, "del", !on);
+    bool made;
+    bool good =
+        op_write(s, KIND_HIGHLIGHT_TAG, uuid_v5(highlight, str(text)), image_close(&image), &made, err);
+    *changed |= made;
+    buf_free(&image);
+    return good;
+}
+
+bool tags_add(Store *s, Change *c, Error *err)
+{
+    for (size_t i = 0; i < c->n_tags; i++) {
+        Uuid tag;
+        if (!tag_of_path(s, c->tags[i], true, &tag, err) || !set_tag(s, c->uuid, tag, true, &c->made, err))
+            return false;
+    }
+    return true;
+}
+
+static bool tag_is_wanted(Store *s, const Change *c, Uuid tag, bool *wanted, Error *err)
+{
+    *wanted = false;
+    for (size_t i = 0; i < c->n_tags && !*wanted; i++) {
+        Uuid one;
+        if (!tag_of_path(s, c->tags[i], false, &one, err))
+            return false;
+        *wanted = uuid_eq(one, tag);
+    }
+    return true;
+}
+
+/* Takes off the tags that are not (keep) or that are among those of the change. */
+bool tags_take_off(Store *s, Change *c, bool keep, Error *err)
+{
+    Buf tags = {0};
+    sqlite3_stmt *q = query(s, Q_TAGS_OF_HIGHLIGHT);
+    bind_uuid(q, ":highlight", c->uuid);
+    while (query_row(q))
+        buf_add(&tags, col_str(q, 0));
+    bool good = query_end(s, q, "read the tags", err);
+    for (size_t at = 0; good && at + sizeof(Uuid) <= tags.len; at += sizeof(Uuid)) {
+        Uuid tag;
+        bool wanted;
+        memcpy(&tag, tags.p + at, sizeof tag);
+        good = tag_is_wanted(s, c, tag, &wanted, err) &&
+               (wanted == keep || set_tag(s, c->uuid, tag, false, &c->made, err));
+    }
+    buf_free(&tags);
+    return good;
+}
+
+bool change_highlight(Store *s, Change *c, Error *err)
+{
+    DocHead d;
+    Owned o;
+    Uuid anchor;
+    Buf image = {0};
+    if (!doc_head(s, c->doc, &d, err) || !words_check(c->note, "note", err) ||
+        !adding_prepare(s, c, KIND_HIGHLIGHT, &d, &o, err) || !about_span(s, &d, c->span, err) ||
+        !anchor_of(s, KIND_HIGHLIGHT, c->uuid, &anchor, err) ||
+        !anchor_at(s, &d, c->span, anchor, &anchor, err))
+        return false;
+    adding_image(s, &image, &d, anchor, &o);
+    image_str(&image, "note", c->note);
+    bool good = adding_write(s, KIND_HIGHLIGHT, c, &image, &o, err) && tags_add(s, c, err) &&
+                tags_take_off(s, c, true, err);
+    buf_free(&image);
+    return good && (!c->made || !o.found || o.mine || owner_refuse(c->uuid, &o, err));
+}
+
+bool change_note(Store *s, Change *c, Error *err)
+{
+    DocHead d;
+    Owned o;
+    Uuid anchor;
+    Buf image = {0};
+    if (c->note.len == 0)
+        return error_set(err, ERR_USAGE, "the note is empty");
+    if (!doc_head(s, c->doc, &d, err) || !words_check(c->note, "note", err) ||
+        !adding_prepare(s, c, KIND_NOTE, &d, &o, err) || !act_about(s, c->note, err) ||
+        !anchor_of(s, KIND_NOTE, c->uuid, &anchor, err) || !anchor_at(s, &d, c->span, anchor, &anchor, err))
+        return false;
+    adding_image(s, &image, &d, anchor, &o);
+    image_str(&image, "note", c->note);
+    bool good = adding_write(s, KIND_NOTE, c, &image, &o, err);
+    buf_free(&image);
+    return good;
+}

@@ -1,0 +1,131 @@
+/* db/editing.c -- changes of one annotation, and "examined, no stance". */
+#include "db/changes.h"
+
+#include <string.h>
+
+/* --- changes of one field --- */
+
+bool image_write(Store *s, Kind k, Change *c, Buf *image, bool good, Error *err)
+{
+    good = good && op_write(s, k, c->uuid, buf_str(image), &c->made, err);
+    buf_free(image);
+    return good;
+}
+
+bool change_set_note(Store *s, Change *c, Error *err)
+{
+    DocHead d;
+    Owned o;
+    Buf image = {0};
+    if (!words_check(c->note, "note", err) || !owner_mine(s, c->uuid, &o, &d, err))
+        return false;
+    if (o.kind == KIND_NOTE && c->note.len == 0)
+        return error_set(err, ERR_USAGE, "the note is empty: delete it instead");
+    bool good =
+        image_read(s, o.kind, c->uuid, &image, err) && image_set_str(s, &image, "$.note", c->note, err);
+    return image_write(s, o.kind, c, &image, good, err);
+}
+
+bool change_delete(Store *s, Change *c, Error *err)
+{
+    DocHead d;
+    Owned o;
+    Buf image = {0};
+    if (!owner_mine(s, c->uuid, &o, &d, err))
+        return false;
+    bool good = image_read(s, o.kind, c->uuid, &image, err) && image_set_int(s, &image, "$.del", 1, err);
+    return image_write(s, o.kind, c, &image, good, err);
+}
+
+bool change_move(Store *s, Change *c, Error *err)
+{
+    DocHead d;
+    Owned o;
+    Uuid anchor;
+    Buf image = {0};
+    if (!owner_mine(s, c->uuid, &o, &d, err))
+        return false;
+    if (o.kind == KIND_STANCE)
+        return error_set(err, ERR_USAGE, "a stance stands where its evidence is: change that");
+    if (!anchor_of(s, o.kind, c->uuid, &anchor, err) || !anchor_at(s, &d, c->span, anchor, &anchor, err))
+        return false;
+    bool good =
+        image_read(s, o.kind, c->uuid, &image, err) && image_set_uuid(s, &image, "$.anchor", anchor, err);
+    return image_write(s, o.kind, c, &image, good, err);
+}
+
+bool change_tags(Store *s, Change *c, Error *err)
+{
+    DocHead d;
+    Owned o;
+    if (!owner_mine(s, c->uuid, &o, &d, err))
+        return false;
+    if (o.kind != KIND_HIGHLIGHT)
+        return error_set(err, ERR_USAGE, "a %s has no tags, only a highlight has", kind_name(o.kind));
+    return c->kind == CHANGE_ADD_TAGS ? tags_add(s, c, err) : tags_take_off(s, c, false, err);
+}
+
+/* --- "examined, no stance" --- */
+
+/* My marks on the paragraph, 16 bytes each. */
+static bool my_marks(Store *s, const DocHead *d, Span para, Buf *out, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_EXAMINED_OF);
+    bind_int(q, ":doc", d->id);
+    while (query_row(q))
+        if (uuid_eq(col_uuid(q, 1), s->annotator) && !str_eq(col_str(q, 2), STR("orphan")) &&
+            span_has(para, (size_t)col_int(q, 3)))
+            buf_add(out, col_str(q, 0));
+    return query_end(s, q, "read the paragraphs", err);
+}
+
+static bool mark(Store *s, const DocHead *d, Span para, Change *c, Error *err)
+{
+    Uuid anchor;
+    Buf image = {0};
+    if (!anchor_at(s, d, para, uuid_nil, &anchor, err))
+        return false;
+    image_uuid(&image, "document", d->uuid);
+    image_uuid(&image, "anchor", anchor);
+    image_uuid(&image, "annotator", s->annotator);
+    image_str(&image, "state", STR("examined"));
+    image_int(&image, "del", 0);
+    image_close(&image);
+    Buf name = {0};
+    char text[UUID_TEXT];
+    uuid_format(s->annotator, text);
+    buf_addz(&name, text);
+    c->uuid = uuid_v5(anchor, buf_str(&name));
+    buf_free(&name);
+    return image_write(s, KIND_PARA_STATE, c, &image, true, err);
+}
+
+static bool unmark(Store *s, const Buf *marks, Change *c, Error *err)
+{
+    for (size_t at = 0; at + sizeof(Uuid) <= marks->len; at += sizeof(Uuid)) {
+        Buf image = {0};
+        memcpy(&c->uuid, marks->p + at, sizeof c->uuid);
+        bool good =
+            image_read(s, KIND_PARA_STATE, c->uuid, &image, err) && image_set_int(s, &image, "$.del", 1, err);
+        if (!image_write(s, KIND_PARA_STATE, c, &image, good, err))
+            return false;
+    }
+    return true;
+}
+
+bool change_para_state(Store *s, Change *c, Error *err)
+{
+    DocHead d;
+    Span para;
+    Buf marks = {0};
+    if (!doc_head(s, c->doc, &d, err) || !paragraph_at(s, &d, c->span, &para, err) ||
+        !about_span(s, &d, para, err))
+        return false;
+    bool good = my_marks(s, &d, para, &marks, err);
+    if (good && c->examined)
+        good = marks.len > 0 || mark(s, &d, para, c, err);
+    else if (good)
+        good = unmark(s, &marks, c, err);
+    buf_free(&marks);
+    return good;
+}
