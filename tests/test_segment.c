@@ -50,6 +50,9 @@ static const struct {
       "xTxB" },
     { "a title that asks", "远航会改变世界吗?\n\n" LONG "\n\n" LONG, "blank", "TBB" },
     { "links", LONG "\n\n" LONG "\n\n原文: https://example.org/a/b", "blank", "BBx" },
+    { "words of a picture above a translation", "2031 年 5 月 8 日,一名居民在取水点接水。\n" LONG "\n" LONG "\n作者 Lin Yi "
+      "是专栏作家。\n原文: https://example.org/a", "line", "CBByx" },
+    { "a dated first sentence", "2031年5月8日,远航公司发布了新的模型。\n" LONG "\n" LONG "\n" LONG, "line", "BBBB" },
     { "the editors go on: still text", LONG "\n\n" LONG "\n\n事件仍在发酵,海天网将持续跟进相关进展,敬请关注。",
       "blank", "BBB" },
     { "copyright", LONG "\n\n" LONG "\n\n本文為專欄作者授權發表,版權歸原作者所有。", "blank", "BBx" },

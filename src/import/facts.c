@@ -224,6 +224,25 @@ static Str agency(Str text, const Segmentation *s)
     return cue_in(name, "， , 。 : ：") ? (Str){ NULL, 0 } : name;
 }
 
+/* 本文来自公众号 海天一色(ID:haitian) */
+static Str account(Str s)
+{
+    static const char *const words[] = { "公众号", "公眾號" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = str_find(s, str(words[i]), 0), n;
+        if (at == STR_NONE)
+            continue;
+        Str rest = chars_trim(str_sub(s, at + strlen(words[i]), s.len));
+        while ((n = cue_starts(rest, ": ： “ 「 『 【 《")) > 0)
+            rest = chars_trim(str_sub(rest, n, rest.len));
+        Str name = without_id(entry(rest));
+        while (cue_ends(name, "” 」 』 】 》"))
+            name.len -= 3;
+        return name;
+    }
+    return (Str){ NULL, 0 };
+}
+
 static Str find_source(const Meta *m, Str text, const Segmentation *s)
 {
     Str found = { NULL, 0 }, who;
@@ -232,7 +251,8 @@ static Str find_source(const Meta *m, Str text, const Segmentation *s)
             found = without_id(labelled(m->texts[i], "来源 來源 稿源 文章来源 文章來源 本文来源 信息来源"));
     for (size_t i = 0; i < m->n && !found.len; i++)
         if (m->kinds[i] == PARA_BYLINE)
-            posted(m->texts[i], &who, &found);
+            if (!posted(m->texts[i], &who, &found))
+                found = account(m->texts[i]);
     if (!found.len)
         found = agency(text, s);
     for (size_t i = 0; i < m->n && !found.len; i++)
@@ -257,7 +277,25 @@ static Str reporter(Str s)
     return entry(chars_trim(rest));
 }
 
-static Str find_author(const Meta *m)
+/* …5月13日电（记者何渡） */
+static Str correspondent(Str text, const Segmentation *s)
+{
+    size_t i = 0, n;
+    while (i < s->n && !s->paras[i].unit)
+        i++;
+    if (i == s->n)
+        return (Str){ NULL, 0 };
+    Str p = str_sub(text, s->paras[i].span.start, s->paras[i].span.end);
+    for (size_t at = 0; at < p.len && at < 90; at += char_len(p, at))
+        if ((n = cue_starts(str_sub(p, at, p.len), "（记者 (记者 （記者 (記者")) > 0) {
+            Str rest = str_sub(p, at + n, p.len < at + n + 60 ? p.len : at + n + 60);
+            size_t end = str_find(rest, p.p[at] == '(' ? STR(")") : STR("）"), 0);
+            return end == STR_NONE ? (Str){ NULL, 0 } : entry(chars_trim(str_sub(rest, 0, end)));
+        }
+    return (Str){ NULL, 0 };
+}
+
+static Str find_author(const Meta *m, Str text, const Segmentation *s)
 {
     Str found = { NULL, 0 }, where;
     for (size_t i = 0; i < m->n && !found.len; i++) {
@@ -269,7 +307,7 @@ static Str find_author(const Meta *m)
         if (!found.len)
             posted(m->texts[i], &found, &where);
     }
-    return found;
+    return found.len ? found : correspondent(text, s);
 }
 
 static Str find_date(const Meta *m)
@@ -289,7 +327,7 @@ DocumentFacts import_facts(Arena *a, Str text, const Segmentation *s, Str file_n
     return (DocumentFacts){
         .title = value(a, find_title(&m, s, file_name)),
         .source = value(a, find_source(&m, text, s)),
-        .author = value(a, find_author(&m)),
+        .author = value(a, find_author(&m, text, s)),
         .date = find_date(&m),
     };
 }

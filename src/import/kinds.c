@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "import/captions.h"
 #include "import/chars.h"
+#include "import/date.h"
 #include "import/marks.h"
 
 #include <stdlib.h>
@@ -186,17 +187,19 @@ static void find_farewell(Paragraph *paras, const Para *p, size_t n)
     }
 }
 
-/* A picture's words above a text that lost its title: one sentence that dates a scene. */
+/* The words of a picture above a text that lost its title: they date a scene with its year, which the first
+ * sentence of a report seldom does. Sure in a translation, which ends with a link to its original. */
 static void find_first_caption(Paragraph *paras, const Para *p, size_t n)
 {
-    if (n < 3 || p[0].mark != MARK_NONE || paras[0].kind != PARA_BODY || p[0].chars > 80 || !p[0].stops)
+    char iso[DATE_ISO];
+    if (n < 3 || paras[0].kind != PARA_BODY || p[0].chars > 80 || !p[0].stops || p[1].chars <= 40)
         return;
-    Str s = p[0].s;
-    size_t stop = str_find(s, STR("。"), 0);
-    bool dated = char_is_digit(char_at(s, 0)) && cue_in(str_sub(s, 0, s.len < 30 ? s.len : 30), "年");
+    Str s = p[0].s, head = str_sub(s, 0, s.len < 30 ? s.len : 30);
+    if (!char_is_digit(char_at(s, 0)) || !date_find(head, iso) || strlen(iso) != DATE_ISO - 1)
+        return;
     bool scene = cue_in(s, "抵达 出席 参加 走出 走进 登上 离开 会见")
                  && cue_in(s, "讲话 合影 致意 挥手 亮相 记者 媒体 会场 现场");
-    if (stop != STR_NONE && stop + 3 == s.len && dated && scene && p[1].chars > p[0].chars)
+    if (scene || p[n - 1].mark == MARK_LINK)
         set(&paras[0], PARA_CAPTION, false);
 }
 

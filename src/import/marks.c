@@ -154,6 +154,8 @@ static bool is_byline(const Look *l)
                            "责任编辑 校对 审校 主编 出品 策划 原标题 原文标题 发布时间 发布日期 时间 日期 发布者 "
                            "标签 关键词 关键字 作者简介 本文作者 监制 排版"))
         return true;
+    if (l->stops && l->chars <= 80 && cue_starts(s, "作者系 作者为 (作者 作者 ") > 0)
+        return cue_starts(s, "作者 ") == 0 || cue_in(s, "是 系 为");
     if (l->stops)
         return l->chars <= 80 && cue_starts(s, "本文来自 本文转自 本文转载自 转载自 本文首发 本文经授权") > 0;
     if (l->chars <= 60 && tells_time_of_posting(s))
