@@ -23,9 +23,9 @@ typedef struct Apply {
     Change *changes;
     size_t *lines;        /* the line each change comes from */
     size_t n, cap_changes, cap_lines;
-    json_t *pending;      /* UUID -> index in wanted: lines of this file, not yet in the store */
-    Annotation *wanted;
-    size_t n_wanted, cap_wanted;
+    json_t *index;        /* UUID -> index in known, document -> true when its are known; NULL with --ack */
+    Annotation *known;    /* what is there, and what the lines so far will put there */
+    size_t n_known, cap_known;
     size_t added, changed, same;
 } Apply;
 
@@ -55,13 +55,38 @@ static bool name_line(const Apply *ap, size_t number, Error *err)
     return error_within(err, "cannot apply '%s' line %zu", ap->name, number);
 }
 
+static void know(Apply *ap, const char *uuid, const Annotation *a)
+{
+    ap->known = mem_grow(ap->known, &ap->cap_known, ap->n_known + 1, sizeof *ap->known);
+    json_put_int(ap->index, uuid, (int64_t)ap->n_known);
+    ap->known[ap->n_known++] = *a;
+}
+
+/* All annotations of a document are read once, however many lines tell of it. */
+static bool know_document(Apply *ap, int64_t doc, Error *err)
+{
+    AnnotationList list;
+    char key[UUID_TEXT];
+    snprintf(key, sizeof key, "%lld", (long long)doc);
+    if (!ap->index || json_object_get(ap->index, key))
+        return true;
+    if (!store_annotations(ap->cache.store, doc, ap->arena, &list, err))
+        return false;
+    json_put(ap->index, key, json_true());
+    for (size_t i = 0; i < list.n; i++) {
+        uuid_format(list.items[i].uuid, key);
+        know(ap, key, &list.items[i]);
+    }
+    return true;
+}
+
 /* What is there under this UUID: a line before this one, else the store's; *have is NULL when nothing is. */
 static bool look_up(Apply *ap, const char *uuid, Annotation *stored, const Annotation **have, Error *err)
 {
-    json_t *index = json_object_get(ap->pending, uuid);
+    json_t *index = json_object_get(ap->index, uuid);
     *have = NULL;
     if (index)
-        *have = &ap->wanted[json_integer_value(index)];
+        *have = &ap->known[json_integer_value(index)];
     else if (store_annotation(ap->cache.store, str(uuid), ap->arena, stored, err))
         *have = stored;
     else
@@ -80,17 +105,14 @@ static bool collect(Apply *ap, Str line, char uuid[UUID_TEXT], Error *err)
     uuid_format(want.uuid, uuid);
     ap->changes = mem_grow(ap->changes, &ap->cap_changes, ap->n + APPLY_CHANGES, sizeof *ap->changes);
     ap->lines = mem_grow(ap->lines, &ap->cap_lines, ap->n + APPLY_CHANGES, sizeof *ap->lines);
-    if (!look_up(ap, uuid, &stored, &have, err) ||
+    if (!know_document(ap, want.doc, err) || !look_up(ap, uuid, &stored, &have, err) ||
         !apply_line_plan(ap->arena, have, &want, ap->changes + ap->n, &n, err))
         return false;
     *(!have ? &ap->added : n ? &ap->changed : &ap->same) += 1;
     for (size_t i = 0; i < n; i++)
         ap->lines[ap->n++] = ap->number;
-    if (ap->pending) {
-        ap->wanted = mem_grow(ap->wanted, &ap->cap_wanted, ap->n_wanted + 1, sizeof *ap->wanted);
-        json_put_int(ap->pending, uuid, (int64_t)ap->n_wanted);
-        ap->wanted[ap->n_wanted++] = want;
-    }
+    if (ap->index)
+        know(ap, uuid, &want);
     return true;
 }
 
@@ -101,7 +123,7 @@ static void apply_whole(Apply *ap)
     Error err;
     bool failed = false;
     size_t bad = 0;
-    ap->pending = json_object();
+    ap->index = json_object();
     while (!failed && next_line(ap, &line, &failed, &err))
         if (!collect(ap, line, uuid, &err)) {
             failed = true;
@@ -115,7 +137,7 @@ static void apply_whole(Apply *ap)
         cli_fail(ap->c, &err);
     else
         cli_line(ap->c, "%zu new, %zu changed, %zu already there", ap->added, ap->changed, ap->same);
-    json_decref(ap->pending);
+    json_decref(ap->index);
 }
 
 static void apply_each(Apply *ap)
@@ -159,7 +181,7 @@ void cmd_apply(Cli *c)
     free(ap.line);
     free(ap.changes);
     free(ap.lines);
-    free(ap.wanted);
+    free(ap.known);
     cache_free(&ap.cache);
     arena_free(ap.arena);
 }
