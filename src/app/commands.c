@@ -140,6 +140,21 @@ static bool right_number_of_words(Cli *c)
     return c->status == EXIT_DONE;
 }
 
+/* What is written into the library is UTF-8; names of files may be anything. */
+static bool values_are_utf8(Cli *c)
+{
+    for (size_t i = 0; i < c->args.n_given; i++) {
+        const Given *g = &c->args.given[i];
+        bool file =
+            g->value && (strcmp(g->option->value, "FILE") == 0 || strcmp(g->option->value, "PATH") == 0);
+        if (g->value && !file && !utf8_valid(str(g->value))) {
+            cli_failf(c, ERR_USAGE, "the value of '--%s' is not UTF-8: '%s'", g->option->name, g->value);
+            return false;
+        }
+    }
+    return true;
+}
+
 int command_run(Cli *c, const Command *command, char *const v[], size_t n)
 {
     Error err;
@@ -151,7 +166,7 @@ int command_run(Cli *c, const Command *command, char *const v[], size_t n)
         cli_failf(c, ERR_USAGE, "%s; see 'newsread help %s'", err.text, command->name);
     else if (args_has(&c->args, "help"))
         command_help(c, command);
-    else if (command_globals(c) && right_number_of_words(c))
+    else if (command_globals(c) && right_number_of_words(c) && values_are_utf8(c))
         command->run(c);
     store_close(c->store);
     c->store = NULL;

@@ -616,6 +616,9 @@ static const struct {
     { "newsread tag 00000000 x", 1, "newsread: no annotation '00000000': see 'newsread annotations'\n" },
     { "newsread export --format pdf", 2, "newsread: 'pdf' is not a format: write md\n" },
     { "newsread import --title x a.txt b.txt", 2, "newsread: option '--title' is for one file at a time\n" },
+    { "newsread highlight 1:2 --note \"$(printf 'a\\377')\"", 2,
+      "newsread: the value of '--note' is not UTF-8: 'a\xEF\xBF\xBD'\n" },
+    { "newsread tag 00000000 \"$(printf 'a\\377')\"", 2, "newsread: the tag 'a\xEF\xBF\xBD' is not UTF-8\n" },
     { "newsread apply none.jsonl", 1, "newsread: cannot open 'none.jsonl': No such file or directory\n" },
     { "newsread list >/dev/full", 1, "newsread: cannot write 'standard output': No space left on device\n" },
     { "newsread show \"$(printf 'a\\033[2J')\"", 1, "newsread: no document 'a␛[2J': see 'newsread list'\n" },
@@ -740,6 +743,76 @@ static void check_counts(void **state)
     done(&r);
 }
 
+/* --- real articles --- */
+
+/* Every text of a folder: added, then unchanged; its paragraphs are its bytes; rows joined are lines. */
+static void import_folder_twice(const char *texts)
+{
+    char line[1200];
+    snprintf(line, sizeof line, "cat '%s'/*.txt | cksum >sum; newsread import --json '%s'/*.txt", texts,
+             texts);
+    json_t *added = lines_of(line);
+    size_t n = json_array_size(added);
+    assert_true(n >= 5);
+    for (size_t i = 0; i < n; i++) {
+        Buf text = { 0 };
+        assert_string_equal(text_of(added, i, "status"), "added");
+        assert_true(file_read(text_of(added, i, "path"), (size_t)1 << 26, &text, NULL));
+        snprintf(line, sizeof line, "newsread paras --json %ld", number_of(added, i, "doc"));
+        json_t *paras = lines_of(line);
+        assert_int_equal(json_array_size(paras), number_of(added, i, "paragraphs"));
+        for (size_t p = 0; p < json_array_size(paras); p++) {
+            size_t start = (size_t)number_of(paras, p, "start"), end = (size_t)number_of(paras, p, "end");
+            assert_true(str_eq(str(text_of(paras, p, "text")), str_sub(buf_str(&text), start, end)));
+        }
+        json_decref(paras);
+        buf_free(&text);
+    }
+    json_decref(added);
+    snprintf(line, sizeof line,
+             "newsread import '%s'/*.txt | grep -c ^unchanged; cat '%s'/*.txt | cksum | cmp - sum", texts,
+             texts);
+    char count[24];
+    snprintf(count, sizeof count, "%zu\n", n);
+    expect(line, 0, count, "");
+    expect(
+        "newsread list --json | sed 's/{\"doc\":\\([0-9]*\\),.*/\\1/' | while read d; do\n"
+        "newsread show $d | tr -d '\\n' >line; for w in 7 40 80; do\n"
+        "newsread show $d --width $w | tr -d '\\n' | cmp - line || echo $d $w; done; done; newsread check >x",
+        0, "", "");
+}
+
+static void the_samples_and_their_coding(void **state)
+{
+    (void)state;
+    char line[3000], *samples = realpath("samples", NULL);
+    import_folder_twice(samples);
+    snprintf(
+        line, sizeof line,
+        "newsread apply '%s/coding.jsonl' >x && newsread annotations --json >1 &&\n"
+        "newsread apply '%s/coding.jsonl' | cut -d' ' -f1-4 && newsread apply 1 | cut -d' ' -f1-4 &&\n"
+        "newsread annotations --json | cmp - 1 && newsread export >a &&\n"
+        "newsread export | cmp - a && newsread check >x",
+        samples, samples);
+    expect(line, 0, "0 new, 0 changed,\n0 new, 0 changed,\n", "");
+    free(samples);
+}
+
+static void articles_that_are_not_ours(void **state)
+{
+    (void)state;
+    const char *shared = getenv("NEWSREAD_SHARED");
+    char texts[512];
+    snprintf(texts, sizeof texts, "%s/seeds", shared ? shared : "../shared");
+    char *whole = realpath(texts, NULL);
+    if (!whole) {
+        printf("skipped: ../shared is not there\n");
+        skip();
+    }
+    import_folder_twice(whole);
+    free(whole);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, fresh, clean)
 
 int main(void)
@@ -773,6 +846,8 @@ int main(void)
         TEST(the_screen_wants_utf_8_and_commands_do_not),
         TEST(no_hazard_is_printed_and_json_is_exact),
         TEST(check_counts),
+        TEST(the_samples_and_their_coding),
+        TEST(articles_that_are_not_ours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
