@@ -84,9 +84,16 @@ int command_unknown(Cli *c, const char *name)
     return c->status;
 }
 
+/* There is one thread: the entry is good until the next call. */
+static const struct passwd *my_account(void)
+{
+    /* cppcheck-suppress getpwuidCalled */
+    return getpwuid(geteuid());
+}
+
 static const char *login_name(void)
 {
-    const struct passwd *pw = getpwuid(geteuid());
+    const struct passwd *pw = my_account();
     return pw && pw->pw_name[0] ? pw->pw_name : "annotator";
 }
 
@@ -103,7 +110,7 @@ static const char *default_library(Arena *a)
         return arena_f(a, "%s/newsread/library.db", data).p;
     const char *home = from_environment("HOME");
     if (!home) {
-        const struct passwd *pw = getpwuid(geteuid());
+        const struct passwd *pw = my_account();
         home = pw ? pw->pw_dir : "/";
     }
     return arena_f(a, "%s/.local/share/newsread/library.db", home).p;

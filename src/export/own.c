@@ -115,7 +115,7 @@ static void weave(Buf *out, Str fresh, Blocks *b)
         if (begins_section(line))
             add_blocks(out, b, section);
         buf_add(out, blank);
-        blank = line.len ? (Str){ 0 } : STR("\n");
+        blank = str(line.len ? "" : "\n");
         if (line.len) {
             buf_add(out, line);
             buf_addc(out, '\n');
