@@ -3,63 +3,88 @@
 #include "text/breaks.h"
 
 #include "text/cluster.h"
+#include "text/fast.h"
 #include "text/glyph.h"
-#include "text/line_fast.h"
 #include "text/utf8.h"
 
-/* Reads the code point at b->at; len 0 when the text ends there. */
-static const Ucd *read_ahead(Breaks *b)
+/* not to be made part of breaks_next(), which must stay short */
+#define SEPARATE __attribute__((noinline))
+
+static uint32_t read_at(const Breaks *b, size_t at, uint8_t *len)
 {
-    if (b->at == b->text.len) {
-        b->len = 0;
-        return NULL;
-    }
-    b->len = (uint8_t)utf8_decode(b->text.p + b->at, b->text.len - b->at, &b->cp);
-    const Ucd *u = ucd_of(b->cp);
-    b->id = u->id;
-    return u;
+    uint32_t cp;
+    *len = (uint8_t)utf8_decode(b->text.p + at, b->text.len - at, &cp);
+    return cp;
 }
 
-/* The rules see the code point that was read. Returns whether a grapheme ends before it. */
-static bool step(Breaks *b, const Ucd *u, uint8_t *line)
+/* The rules see the code point at b->at. Returns whether a grapheme ends before it. */
+static bool step(Breaks *b, uint32_t cp, uint8_t *line)
 {
+    const Ucd *u = ucd_of(cp);
     bool edge = cluster_ends(b->grapheme, b->sequence, u->grapheme);
     b->sequence = cluster_sequence(b->sequence, u->grapheme);
     b->grapheme = u->grapheme;
     *line = (uint8_t)line_step(&b->line, u, b->text, b->at + b->len, b->flags & BREAK_ZH);
     if (!edge && !(b->flags & BREAK_INSIDE))
         *line = LINE_NO;
-    bool common = u->draw == DRAW_BASE && u->grapheme != GCB_PREPEND && !(b->flags & BREAK_SLOW);
-    b->key = common ? line_fast_key(&b->line) : 0;
+    bool common = u->draw == DRAW_BASE && u->grapheme == GCB_OTHER && !(b->flags & BREAK_SLOW);
+    b->trail = common ? fast_key(&b->line) : 0;
+    if (b->trail) {
+        char bytes[4];
+        uint8_t len;
+        utf8_encode(cp, bytes);
+        b->id = fast_id(bytes, &len);
+    }
     return edge;
+}
+
+/* Lets the rules see what the table has answered without them. */
+static void catch_up(Breaks *b)
+{
+    if (b->trail < FAST_KEYS)
+        return;
+    fast_remember(&b->line, b->trail);
+    b->grapheme = GCB_OTHER;
+    b->sequence = SEQ_NONE;
 }
 
 void breaks_start(Breaks *b, Str text, unsigned flags, const Widths *widths)
 {
     uint8_t line;
     *b = (Breaks){ .text = text, .widths = widths, .flags = flags, .grapheme = GCB_CONTROL };
-    const Ucd *u = read_ahead(b);
-    if (u)
-        step(b, u, &line);
+    if (widths)
+        b->ask = widths->others ? FAST_ASK_ALL : FAST_ASK_DISPUTED;
+    if (text.len >= FAST_BYTES && !(flags & BREAK_SLOW)) {
+        uint8_t start = fast_after[LB_NONE];
+        b->id = fast_id(text.p, &b->len);
+        unsigned answer = fast_answer[flags & BREAK_ZH][start][b->id];
+        b->trail = answer ? (uint32_t)start << 8 | answer >> 2 : 0;
+    }
+    if (!b->trail && text.len > 0) {
+        uint32_t cp = read_at(b, 0, &b->len);
+        step(b, cp, &line);
+    }
 }
 
 /* The next glyph, whatever it is. */
-static bool any_glyph(Breaks *b, Glyph *out)
+static SEPARATE bool any_glyph(Breaks *b, Glyph *out)
 {
     if (b->len == 0)
         return false;
-    GlyphBase base = glyph_base(b->cp);
+    catch_up(b);
+    GlyphBase base = glyph_base(read_at(b, b->at, &b->len));
     out->start = b->at;
     for (;;) {
         b->at += b->len;
-        const Ucd *u = read_ahead(b);
-        if (!u) {
+        if (b->at == b->text.len) {
+            b->len = 0;
             out->line = LINE_MUST;
             out->ends_grapheme = true;
             break;
         }
-        out->ends_grapheme = step(b, u, &out->line);
-        if (out->ends_grapheme || out->line != LINE_NO || !glyph_takes(&base, u, b->cp))
+        uint32_t cp = read_at(b, b->at, &b->len);
+        out->ends_grapheme = step(b, cp, &out->line);
+        if (out->ends_grapheme || out->line != LINE_NO || !glyph_takes(&base, ucd_of(cp), cp))
             break;
     }
     out->end = b->at;
@@ -67,51 +92,45 @@ static bool any_glyph(Breaks *b, Glyph *out)
     return true;
 }
 
-/* Reads the whole sequences of up to three bytes that nearly all of a text is; p has 3 bytes. Returns the
- * length, or 0 when it is something else. */
-static inline uint8_t read_common(const unsigned char *p, uint32_t *cp)
+/* Sets the width of a glyph of one code point that `widths` may know better. */
+static SEPARATE bool ask_width(const Breaks *b, Glyph *out)
 {
-    if (p[0] < 0x80) {
-        *cp = p[0];
-        return 1;
-    }
-    if ((p[0] & 0xF0) == 0xE0) {
-        uint32_t c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-        *cp = c;
-        bool whole = ((p[1] & 0xC0u) << 8 | (p[2] & 0xC0u)) == 0x8080;
-        return whole && c >= 0x800 && (c & 0xF800) != 0xD800 ? 3 : 0;
-    }
-    *cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-    return p[0] >= 0xC2 && p[0] < 0xE0 && (p[1] & 0xC0) == 0x80 ? 2 : 0;
+    uint8_t len;
+    out->width = (uint8_t)width_of(b->widths, read_at(b, out->start, &len));
+    return true;
+}
+
+/* The last glyph, a common one. */
+static bool last_glyph(Breaks *b, Glyph *out)
+{
+    *out = (Glyph){ b->at, b->text.len, fast_cells[b->ask][b->id], LINE_MUST, true };
+    b->at = b->text.len;
+    b->len = 0;
+    b->trail = 0;
+    return out->width > 0 || ask_width(b, out);
 }
 
 /* The common case: two code points, each a grapheme and a glyph, between which the line rules depend on
  * nothing else. */
 bool breaks_next(Breaks *b, Glyph *out)
 {
-    size_t next = b->at + b->len;
-    uint32_t cp;
-    if (!b->key || next + 3 > b->text.len)
-        return any_glyph(b, out);
-    uint8_t len = read_common((const unsigned char *)b->text.p + next, &cp);
-    if (len == 0)
-        return any_glyph(b, out);
-    const Ucd *u = ucd_of(cp);
-    unsigned answer = line_fast[b->flags & BREAK_ZH][b->key][line_fast_class[u->id]];
+    size_t at = b->at, next = at + b->len;
+    uint8_t key = (uint8_t)b->trail, len;
+    if (!key || next + FAST_BYTES > b->text.len)
+        return key && next == b->text.len ? last_glyph(b, out) : any_glyph(b, out);
+    uint8_t id = fast_id(b->text.p + next, &len);
+    unsigned answer = fast_answer[b->flags & BREAK_ZH][key][id];
     if (answer == 0)
         return any_glyph(b, out);
-    out->start = b->at;
+    uint8_t cells = fast_cells[b->ask][b->id];
+    out->start = at;
     out->end = next;
-    out->width = width_of_base(b->widths, b->cp, &ucd_records[b->id]);
+    out->width = cells;
     out->line = answer & 3;
     out->ends_grapheme = true;
     b->at = next;
-    b->cp = cp;
     b->len = len;
-    b->id = u->id;
-    b->key = (uint8_t)(answer >> 2);
-    b->grapheme = GCB_OTHER;
-    b->sequence = SEQ_NONE;
-    line_fast_remember(&b->line, b->key);
-    return true;
+    b->id = id;
+    b->trail = b->trail << 8 | answer >> 2;
+    return cells > 0 || ask_width(b, out);
 }

@@ -50,13 +50,13 @@ typedef struct LineState {
 typedef struct Breaks {
     Str text;
     const Widths *widths;
-    size_t at;             /* where the next glyph begins */
+    size_t at;        /* where the next glyph begins */
     unsigned flags;
-    uint32_t cp;           /* the code point there, already read, */
-    uint8_t len;           /* and its bytes; 0 at the end of the text */
-    uint8_t id;            /* and the place of its properties in the table */
-    uint8_t key;           /* what the line rules remember, when text/line_fast.h has a key for it */
-    uint8_t grapheme;      /* what the grapheme rules remember: see text/cluster.h */
+    uint32_t trail;   /* keys of what the line rules have seen or have still to see: text/fast.h */
+    uint8_t len;      /* of the code point at `at`, which the rules have seen; 0 at the end */
+    uint8_t id;       /* its id in text/fast.h */
+    uint8_t ask;      /* which widths are asked of `widths`, as there */
+    uint8_t grapheme; /* what the grapheme rules remember: see text/cluster.h */
     uint8_t sequence;
     LineState line;
 } Breaks;

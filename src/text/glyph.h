@@ -11,12 +11,6 @@
 
 enum { GLYPH_UNKNOWN = 0x3013, GLYPH_HIDDEN = 0x2426, BLACK_FLAG = 0x1F3F4 };
 
-/* Cells of a code point that is drawn as itself. */
-static inline uint8_t width_of_base(const Widths *w, uint32_t cp, const Ucd *u)
-{
-    return w && (w->others || u->flags & UCD_DISPUTED) ? (uint8_t)width_of(w, cp) : u->width;
-}
-
 typedef struct GlyphBase {
     uint32_t cp; /* as far as composed */
     uint8_t draw, grapheme;
@@ -63,7 +57,7 @@ static inline uint8_t glyph_width(const GlyphBase *base, const Widths *w)
     switch (base->draw) {
     case DRAW_BASE:
     case DRAW_SKIN:
-        return width_of_base(w, base->cp, ucd_of(base->cp));
+        return (uint8_t)width_of(w, base->cp);
     case DRAW_LF:
         return 0;
     case DRAW_UNKNOWN:

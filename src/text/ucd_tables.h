@@ -117,7 +117,6 @@ typedef struct Ucd {
     uint8_t grapheme; /* GraphemeClass */
     uint8_t draw;     /* DrawClass */
     uint8_t width;    /* cells, ambiguous = 1 */
-    uint8_t id;       /* its place in ucd_records */
     uint16_t flags;
 } Ucd;
 
@@ -125,9 +124,14 @@ extern const Ucd ucd_records[150];
 extern const uint8_t ucd_index[0x1100];
 extern const uint8_t ucd_blocks[184][256];
 
+static inline uint8_t ucd_id(uint32_t cp)
+{
+    return ucd_blocks[ucd_index[cp >> 8]][cp & 0xFF];
+}
+
 static inline const Ucd *ucd_of(uint32_t cp)
 {
-    return &ucd_records[ucd_blocks[ucd_index[cp >> 8]][cp & 0xFF]];
+    return &ucd_records[ucd_id(cp)];
 }
 
 #endif

@@ -277,7 +277,6 @@ typedef struct Ucd {{
     uint8_t grapheme; /* GraphemeClass */
     uint8_t draw;     /* DrawClass */
     uint8_t width;    /* cells, ambiguous = 1 */
-    uint8_t id;       /* its place in ucd_records */
     uint16_t flags;
 }} Ucd;
 
@@ -285,9 +284,14 @@ extern const Ucd ucd_records[{n_records}];
 extern const uint8_t ucd_index[0x1100];
 extern const uint8_t ucd_blocks[{n_blocks}][256];
 
+static inline uint8_t ucd_id(uint32_t cp)
+{{
+    return ucd_blocks[ucd_index[cp >> 8]][cp & 0xFF];
+}}
+
 static inline const Ucd *ucd_of(uint32_t cp)
 {{
-    return &ucd_records[ucd_blocks[ucd_index[cp >> 8]][cp & 0xFF]];
+    return &ucd_records[ucd_id(cp)];
 }}
 
 #endif
@@ -298,9 +302,9 @@ def source(version, records, index, blocks):
     out = ["/* text/ucd_tables.c -- code point to properties, in two stages of 256.\n *\n"
            + NOTICE.format(version=version) + " */\n#include \"text/ucd_tables.h\"\n",
            f"const Ucd ucd_records[{len(records)}] = {{"]
-    for i, (line, zh, g, draw, w, flags) in enumerate(records):
+    for line, zh, g, draw, w, flags in records:
         names = " | ".join("UCD_" + f for f in flags) or "0"
-        out.append(f"    {{ {{ LB_{line}, LB_{zh} }}, GCB_{g}, DRAW_{draw}, {w}, {i}, {names} }},")
+        out.append(f"    {{ {{ LB_{line}, LB_{zh} }}, GCB_{g}, DRAW_{draw}, {w}, {names} }},")
     out.append("};\n\nconst uint8_t ucd_index[0x1100] = {\n" + rows(index) + "\n};\n")
     out.append(f"const uint8_t ucd_blocks[{len(blocks)}][256] = {{")
     out += ["    {\n" + rows(b, "        ") + "\n    }," for b in blocks]

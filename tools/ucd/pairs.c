@@ -1,17 +1,17 @@
-/* tools/breaks/make.c -- makes src/text/line_fast.c: the line rules of src/text/line.c, asked once for all
- * pairs of common code points, and written down where the answer does not depend on anything else.
+/* tools/ucd/pairs.c -- makes src/text/fast_tables.c: the line rules of src/text/line.c, asked once for
+ * all pairs of common code points, and written down where the answer depends on nothing else.
  *
  * A key stands for what the rules remember: the last cluster, or the one before a space. From the start of a
  * text every state is visited that the rules can be in; the answer for a key and a class is kept only if it
  * is the same in all states of that key, whatever follows.
  */
-#include "text/line_fast.h"
+#include "text/fast.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RECORDS = sizeof ucd_records / sizeof *ucd_records, CODES = LINE_FAST_CODES };
+enum { RECORDS = sizeof ucd_records / sizeof *ucd_records, CODES = FAST_CODES };
 enum { MAX_KEYS = 255, MAX_STATES = 1 << 17 };
 enum { FLAGS = ~(UCD_AMBIGUOUS | UCD_DISPUTED), UNSEEN = 0xFFFF, SLOW = 0 };
 
@@ -23,7 +23,7 @@ typedef struct Profile {
     LineState *states;
     size_t n;
     int *table;  /* hash of states: place + 1 */
-    uint16_t fast[MAX_KEYS + 1][RECORDS + 1];
+    uint16_t answer[MAX_KEYS + 1][RECORDS + 1];
 } Profile;
 
 static uint8_t key_after[CODES], key_after_space[CODES]; /* by the code of the cluster */
@@ -53,6 +53,27 @@ static void make_classes(void)
         if (class_of[i] == 0) {
             class_record[n_classes] = u;
             class_of[i] = n_classes++;
+        }
+    }
+}
+
+/* Ids: common records that are alike in class and width. */
+static int id_of[RECORDS], n_ids = 1; /* 0: none */
+static const Ucd *id_record[RECORDS + 1];
+static int id_class[RECORDS + 1];
+
+static void make_ids(void)
+{
+    for (int i = 0; i < RECORDS; i++) {
+        const Ucd *u = &ucd_records[i];
+        for (int id = 1; id < n_ids && class_of[i]; id++)
+            if (id_class[id] == class_of[i] && id_record[id]->width == u->width
+                && ((id_record[id]->flags ^ u->flags) & UCD_DISPUTED) == 0)
+                id_of[i] = id;
+        if (id_of[i] == 0 && class_of[i]) {
+            id_record[n_ids] = u;
+            id_class[n_ids] = class_of[i];
+            id_of[i] = n_ids++;
         }
     }
 }
@@ -112,7 +133,7 @@ static int key_of(const LineState *s)
     int number = (s->prev & 0x3F) == LB_NU ? 1 : 0;
     if (s->joined || s->odd_ri || s->number != number)
         return SLOW;
-    return (s->prev & 0x3F) == LB_SP ? key_after_space[s->solid] : key_after[s->prev];
+    return fast_is_space(s->prev) ? key_after_space[s->solid] : key_after[s->prev];
 }
 
 static void give_key(uint8_t *key, unsigned code)
@@ -131,17 +152,19 @@ static void make_keys(const Profile *p, bool zh)
         for (int c = 1; c < n_classes; c++) {
             LineState s = p->states[i];
             line_step(&s, class_record[c], (Str){ 0 }, 0, zh);
-            give_key((s.prev & 0x3F) == LB_SP ? &key_after_space[s.solid] : &key_after[s.prev], s.prev);
+            give_key(fast_is_space(s.prev) ? &key_after_space[s.solid] : &key_after[s.prev], s.prev);
         }
 }
 
 static void fill(Profile *p, bool zh)
 {
-    memset(p->fast, 0xFF, sizeof p->fast);
+    memset(p->answer, 0xFF, sizeof p->answer);
     for (size_t i = 0; i < p->n; i++) {
         int key = key_of(&p->states[i]);
         for (int c = 1; key != SLOW && c < n_classes; c++) {
-            uint16_t *entry = &p->fast[key][c];
+            uint16_t *entry = &p->answer[key][c];
+            if (fast_is_space(p->states[i].prev) && fast_is_space(class_record[c]->line[zh]))
+                *entry = SLOW; /* so that three keys tell all there is to remember */
             for (size_t f = 0; f < sizeof following / sizeof *following && *entry != SLOW; f++) {
                 LineState s = p->states[i];
                 LineBreak answer = line_step(&s, class_record[c], str(following[f]), 0, zh);
@@ -153,9 +176,13 @@ static void fill(Profile *p, bool zh)
     }
 }
 
-static void print_numbers(size_t n, unsigned (*number)(size_t i))
+/* --- the tables, printed --- */
+
+static void print_numbers(const char *type_name, size_t n, unsigned (*number)(size_t i))
 {
     int column = 0;
+    if (type_name)
+        printf("\nconst %s = {\n", type_name);
     for (size_t i = 0; i < n; i++) {
         if (column > 100) {
             printf("\n");
@@ -163,51 +190,100 @@ static void print_numbers(size_t n, unsigned (*number)(size_t i))
         }
         column += printf("%s%u,", column ? "" : "    ", number(i));
     }
-    printf("\n");
+    printf(type_name ? "\n};\n" : "\n");
 }
 
 static Profile profiles[2];
-static size_t shown_profile, shown_key;
+static size_t shown_profile, shown_key, shown_ask, shown_block;
+static uint8_t blocks[0x400][0x40], block_of[0x400];
+static size_t n_blocks;
 
-static unsigned nth_class(size_t i) { return (unsigned)class_of[i]; }
+static unsigned id_at(uint32_t cp)
+{
+    return (unsigned)id_of[ucd_id(cp)];
+}
+
+/* Three bytes: what is too long for its code point, and surrogates, are none. */
+static void make_blocks(void)
+{
+    for (uint32_t i = 0; i < 0x400; i++) {
+        uint8_t block[0x40];
+        size_t b = 0;
+        for (uint32_t j = 0; j < 0x40; j++) {
+            uint32_t cp = i << 6 | j;
+            block[j] = cp < 0x800 || (cp >= 0xD800 && cp < 0xE000) ? 0 : (uint8_t)id_at(cp);
+        }
+        while (b < n_blocks && memcmp(blocks[b], block, sizeof block) != 0)
+            b++;
+        if (b == n_blocks)
+            memcpy(blocks[n_blocks++], block, sizeof block);
+        if (b > 255) {
+            fprintf(stderr, "pairs: too many blocks\n");
+            exit(1);
+        }
+        block_of[i] = (uint8_t)b;
+    }
+}
+
+static unsigned nth_one(size_t i) { return id_at((uint32_t)i); }
+static unsigned nth_two(size_t i) { return i < 0x80 ? 0 : id_at((uint32_t)i); }
+static unsigned nth_block(size_t i) { return block_of[i]; }
+static unsigned nth_three(size_t i) { return blocks[shown_block][i]; }
 static unsigned nth_code(size_t i) { return key_code[i]; }
 static unsigned nth_after(size_t i) { return key_after[i]; }
 static unsigned nth_after_space(size_t i) { return key_after_space[i]; }
 
-static unsigned nth_fast(size_t i)
+static unsigned nth_cells(size_t i)
 {
-    uint16_t value = profiles[shown_profile].fast[shown_key][i];
+    bool ask = shown_ask == FAST_ASK_ALL || (shown_ask && id_record[i + 1]->flags & UCD_DISPUTED);
+    return ask ? 0 : id_record[i + 1]->width;
+}
+
+static unsigned nth_answer(size_t i)
+{
+    uint16_t value = profiles[shown_profile].answer[shown_key][id_class[i]];
     return value == UNSEEN ? SLOW : value;
 }
 
 static const char top[] =
-    "/* text/line_fast.c -- answers of the line rules that depend on two clusters only.\n"
+    "/* text/fast_tables.c -- common code points, and what the line rules say of two of them.\n"
     " *\n"
-    " * Made by tools/breaks/make.c from the rules in text/line.c and the tables of Unicode " UCD_VERSION ":\n"
+    " * Made by tools/ucd/pairs.c from the rules in text/line.c and the tables of Unicode " UCD_VERSION ":\n"
     " * do not edit.\n"
     " */\n"
-    "#include \"text/line_fast.h\"\n\n";
+    "#include \"text/fast.h\"\n";
 
-static void print_tables(void)
+static void print_ids(void)
 {
-    printf("%s", top);
-    printf("_Static_assert(sizeof ucd_records / sizeof *ucd_records == %d, \"make tables\");\n", RECORDS);
-    printf("_Static_assert(LINE_FAST_KEYS == %d && LINE_FAST_CLASSES == %d, \"line_fast.h\");\n", n_keys + 1,
-           n_classes);
-    printf("\nconst uint8_t line_fast_class[%d] = {\n", RECORDS);
-    print_numbers(RECORDS, nth_class);
-    printf("};\n\nconst uint16_t line_fast_code[LINE_FAST_KEYS] = {\n");
-    print_numbers((size_t)n_keys + 1, nth_code);
-    printf("};\n\nconst uint8_t line_fast_after[LINE_FAST_CODES] = {\n");
-    print_numbers(CODES, nth_after);
-    printf("};\n\nconst uint8_t line_fast_after_space[LINE_FAST_CODES] = {\n");
-    print_numbers(CODES, nth_after_space);
-    printf("};\n\nconst uint16_t line_fast[2][LINE_FAST_KEYS][LINE_FAST_CLASSES] = {\n");
+    print_numbers("uint8_t fast_one[0x80]", 0x80, nth_one);
+    print_numbers("uint8_t fast_two[0x800]", 0x800, nth_two);
+    print_numbers("uint8_t fast_block[0x400]", 0x400, nth_block);
+    printf("\nconst uint8_t fast_three[%zu][0x40] = {\n", n_blocks);
+    for (shown_block = 0; shown_block < n_blocks; shown_block++) {
+        printf("  {\n");
+        print_numbers(NULL, 0x40, nth_three);
+        printf("  },\n");
+    }
+    printf("};\n\nconst uint8_t fast_cells[3][FAST_IDS] = {\n");
+    for (shown_ask = FAST_ASK_NONE; shown_ask <= FAST_ASK_ALL; shown_ask++) {
+        printf("  {\n    0,\n");
+        print_numbers(NULL, (size_t)n_ids - 1, nth_cells);
+        printf("  },\n");
+    }
+    printf("};\n");
+}
+
+static void print_answers(void)
+{
+    print_numbers("uint16_t fast_code[FAST_KEYS]", (size_t)n_keys + 1, nth_code);
+    print_numbers("uint8_t fast_after[FAST_CODES]", FAST_CODES, nth_after);
+    print_numbers("uint8_t fast_after_space[FAST_CODES]", FAST_CODES, nth_after_space);
+    printf("\nconst uint16_t fast_answer[2][FAST_KEYS][FAST_IDS] = {\n");
     for (shown_profile = 0; shown_profile < 2; shown_profile++) {
         printf("  {\n");
         for (shown_key = 0; shown_key <= (size_t)n_keys; shown_key++) {
             printf("  {\n");
-            print_numbers((size_t)n_classes, nth_fast);
+            print_numbers(NULL, (size_t)n_ids, nth_answer);
             printf("  },\n");
         }
         printf("  },\n");
@@ -218,16 +294,24 @@ static void print_tables(void)
 int main(void)
 {
     make_classes();
+    make_ids();
+    make_blocks();
     for (int zh = 0; zh < 2; zh++)
         explore(&profiles[zh], zh);
     for (int zh = 0; zh < 2; zh++)
         make_keys(&profiles[zh], zh);
     for (int zh = 0; zh < 2; zh++)
         fill(&profiles[zh], zh);
-    memset(profiles[0].fast[0], 0, sizeof profiles[0].fast[0]);
-    memset(profiles[1].fast[0], 0, sizeof profiles[1].fast[0]);
-    fprintf(stderr, "line rules: %zu and %zu states, %d keys, %d classes\n", profiles[0].n, profiles[1].n,
-            n_keys, n_classes);
-    print_tables();
+    for (int zh = 0; zh < 2; zh++)
+        memset(profiles[zh].answer[0], 0, sizeof profiles[zh].answer[0]);
+    for (int key = 0; key <= n_keys; key++)
+        profiles[0].answer[key][0] = profiles[1].answer[key][0] = SLOW;
+    if (n_ids > FAST_IDS)
+        return 1;
+    fprintf(stderr, "line rules: %zu and %zu states, %d keys, %d ids\n", profiles[0].n, profiles[1].n, n_keys,
+            n_ids);
+    printf("%s", top);
+    print_ids();
+    print_answers();
     return 0;
 }
