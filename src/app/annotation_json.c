@@ -32,8 +32,9 @@ static json_t *evidence_json(const Annotation *a)
     json_t *list = json_array();
     for (size_t i = 0; i < a->n_evidence; i++) {
         json_t *o = json_object();
-        json_put_int(o, "start", (int64_t)a->evidence[i].span.start);
-        json_put_int(o, "end", (int64_t)a->evidence[i].span.end);
+        Span span = a->evidence[i].span; /* {0, 0}: lost with a revision */
+        put_number_or_null(o, "start", span.end > 0, span.start);
+        put_number_or_null(o, "end", span.end > 0, span.end);
         json_put_text(o, "exact", a->evidence[i].exact);
         json_array_append_new(list, o);
     }

@@ -7,7 +7,8 @@
 
 /* type, uuid, doc, document, annotator, start, end, exact, prefix, suffix, status; then for a highlight tags,
  * note; for a stance para, holder, target, polarity, voice, evidence, note, and strength and confidence where
- * given; for a note note. An orphan has null for start, end and para. `d` is its document. */
+ * given; for a note note. An orphan has null for start, end and para, lost
+ * evidence for start and end. `d` is its document. */
 json_t *annotation_json(const Annotation *a, const Document *d);
 
 /* Reads annotations of several documents in order, each document loaded once. */

@@ -108,36 +108,31 @@ static bool read_span(Reader *r, json_t *from, Span *out, bool *given)
     return place_check_span(r->doc, *out, r->err);
 }
 
-static bool check_exact(Reader *r, json_t *from, Span span)
+static bool read_place(Reader *r, Annotation *out)
 {
-    json_t *exact = json_object_get(from, "exact");
-    if (!json_is_string(exact))
-        return true;
-    Str there = str_sub(r->doc->text, span.start, span.end);
-    if (str_eq(there, (Str){ json_string_value(exact), json_string_length(exact) }))
-        return true;
-    return error_set(r->err, ERR_CONFLICT, "'exact' is not the text of bytes %zu-%zu of document %lld",
-                     span.start, span.end, (long long)r->doc->id);
-}
-
-static bool read_place(Reader *r, AnnotationType type, Span *out)
-{
+    Span *span = &out->anchor.span;
     int64_t para = 0;
     bool has_span, has_para;
-    if (!read_span(r, r->object, out, &has_span) ||
-        !get_number(r, r->object, "para", 1, &para, &has_para))
+    Str status;
+    if (!read_span(r, r->object, span, &has_span) ||
+        !get_number(r, r->object, "para", 1, &para, &has_para) || !get_text(r, "status", &status) ||
+        !get_text(r, "exact", &out->anchor.exact))
         return false;
+    if (!has_span && !has_para && str_eq(status, str(placement_name(PLACED_ORPHAN)))) {
+        out->status = PLACED_ORPHAN;
+        return true;
+    }
     if (!has_span && !has_para)
         return error_set(r->err, ERR_FORMAT, "the place is missing: 'para', or 'start' and 'end'");
     if (has_para && (uint64_t)para > r->doc->n_paras)
         return error_set(r->err, ERR_NOT_FOUND, "no paragraph %lld in document %lld: it has %zu",
                          (long long)para, (long long)r->doc->id, r->doc->n_paras);
     if (has_para && !has_span)
-        *out = r->doc->paras[para - 1].span;
-    if (type == ANNOTATION_STANCE && place_para_of(r->doc, *out) == STR_NONE)
-        return error_set(r->err, ERR_NOT_FOUND, "bytes %zu-%zu are no paragraph of document %lld", out->start,
-                         out->end, (long long)r->doc->id);
-    return check_exact(r, r->object, *out);
+        *span = r->doc->paras[para - 1].span;
+    if (out->type == ANNOTATION_STANCE && place_para_of(r->doc, *span) == STR_NONE)
+        return error_set(r->err, ERR_NOT_FOUND, "bytes %zu-%zu are no paragraph of document %lld",
+                         span->start, span->end, (long long)r->doc->id);
+    return true;
 }
 
 /* --- what it says --- */
@@ -167,6 +162,29 @@ static bool read_tags(Reader *r, Annotation *out)
     return true;
 }
 
+static int by_span(const void *va, const void *vb)
+{
+    Span a = ((const Anchor *)va)->span, b = ((const Anchor *)vb)->span;
+    if (a.start != b.start)
+        return a.start < b.start ? -1 : 1;
+    return a.end < b.end ? -1 : a.end > b.end;
+}
+
+/* Evidence without a place is one that was lost with a revision: {0, 0}. */
+static bool read_one_evidence(Reader *r, json_t *item, const Annotation *of, size_t number, Anchor *out)
+{
+    bool given;
+    json_t *exact = json_object_get(item, "exact");
+    if (!read_span(r, item, &out->span, &given))
+        return false;
+    if (given && of->status != PLACED_ORPHAN &&
+        (out->span.start < of->anchor.span.start || out->span.end > of->anchor.span.end))
+        return error_set(r->err, ERR_FORMAT, "evidence %zu is outside the paragraph", number);
+    if (json_is_string(exact))
+        out->exact = arena_str(r->arena, (Str){ json_string_value(exact), json_string_length(exact) });
+    return true;
+}
+
 static bool read_evidence(Reader *r, Annotation *out)
 {
     json_t *list = get(r, "evidence"), *item;
@@ -174,17 +192,10 @@ static bool read_evidence(Reader *r, Annotation *out)
     if (list && !json_is_array(list))
         return error_set(r->err, ERR_FORMAT, "'evidence' is not a list");
     out->evidence = ARENA_NEW(r->arena, Anchor, json_array_size(list) + 1);
-    json_array_foreach(list, i, item) {
-        Span span;
-        bool given;
-        if (!read_span(r, item, &span, &given))
+    json_array_foreach(list, i, item)
+        if (!read_one_evidence(r, item, out, i + 1, &out->evidence[out->n_evidence++]))
             return false;
-        if (!given || span.start < out->anchor.span.start || span.end > out->anchor.span.end)
-            return error_set(r->err, ERR_FORMAT, "evidence %zu is not a span of the paragraph", i + 1);
-        if (!check_exact(r, item, span))
-            return false;
-        out->evidence[out->n_evidence++].span = span;
-    }
+    qsort(out->evidence, out->n_evidence, sizeof *out->evidence, by_span);
     return true;
 }
 
@@ -219,18 +230,19 @@ static bool read_annotator(Reader *r, Annotation *out)
     return true;
 }
 
-/* The same content has the same UUID. */
-static Uuid derive_uuid(const Annotation *a, const Document *d)
+/* The same content has the same UUID: what can be derived and what differs between libraries is left out. */
+static Uuid derive_uuid(const Reader *r, const Annotation *a)
 {
     Annotation content = *a;
-    content.anchor.exact = content.anchor.prefix = content.anchor.suffix = (Str){ 0 };
-    content.uuid = uuid_nil;
+    content.anchor = (Anchor){ .span = a->anchor.span };
     content.doc = 0;
-    content.status = PLACED_ANCHORED;
-    json_t *o = annotation_json(&content, d);
+    content.evidence = ARENA_NEW(r->arena, Anchor, a->n_evidence + 1);
+    for (size_t i = 0; i < a->n_evidence; i++)
+        content.evidence[i].span = a->evidence[i].span;
+    json_t *o = annotation_json(&content, r->doc);
+    json_object_del(o, "para");
     Buf name = { 0 };
     buf_addz(&name, "annotation ");
-    json_object_del(o, "para");
     json_add_line(&name, o);
     Uuid u = uuid_v5(uuid_space, buf_str(&name));
     buf_free(&name);
@@ -244,7 +256,7 @@ static bool read_uuid(Reader *r, Annotation *out)
     if (!get_text(r, "uuid", &text))
         return false;
     if (text.len == 0)
-        out->uuid = derive_uuid(out, r->doc);
+        out->uuid = derive_uuid(r, out);
     else if (!uuid_parse(text, &out->uuid))
         return error_set(r->err, ERR_FORMAT, "'%.*s' is not a UUID", STR_ARG(text));
     return true;
@@ -258,7 +270,7 @@ static bool read_object(Reader *r, Annotation *out)
     if (!annotation_type_parse(type, &out->type))
         return error_set(r->err, ERR_FORMAT, "'%.*s' is not a type: highlight, stance or note",
                          STR_ARG(type));
-    if (!read_document(r) || !read_place(r, out->type, &out->anchor.span) || !read_annotator(r, out) ||
+    if (!read_document(r) || !read_place(r, out) || !read_annotator(r, out) ||
         !get_text(r, "note", &out->note))
         return false;
     out->doc = r->doc->id;

@@ -15,12 +15,20 @@ static Change *add(Plan *p, ChangeKind kind)
     return c;
 }
 
+/* Evidence that was lost with a revision stands nowhere. */
+static bool has_place(Span s)
+{
+    return s.start < s.end;
+}
+
 static void add_stance(Plan *p, ChangeKind kind)
 {
     const Annotation *w = p->want;
     Span *evidence = ARENA_NEW(p->arena, Span, w->n_evidence + 1);
+    size_t n = 0;
     for (size_t i = 0; i < w->n_evidence; i++)
-        evidence[i] = w->evidence[i].span;
+        if (has_place(w->evidence[i].span))
+            evidence[n++] = w->evidence[i].span;
     Change *c = add(p, kind);
     c->holder = w->holder;
     c->target = w->target;
@@ -29,7 +37,7 @@ static void add_stance(Plan *p, ChangeKind kind)
     c->strength = w->strength;
     c->confidence = w->confidence;
     c->evidence = evidence;
-    c->n_evidence = w->n_evidence;
+    c->n_evidence = n;
     c->note = w->note;
 }
 
@@ -89,6 +97,12 @@ static void plan_tags(Plan *p, ChangeKind kind, const Annotation *a, const Annot
     c->n_tags = n;
 }
 
+static bool moves(const Annotation *have, const Annotation *want)
+{
+    return want->status != PLACED_ORPHAN &&
+           (have->status == PLACED_ORPHAN || !span_eq(have->anchor.span, want->anchor.span));
+}
+
 static void plan_edit(Plan *p, const Annotation *have)
 {
     const Annotation *w = p->want;
@@ -97,7 +111,7 @@ static void plan_edit(Plan *p, const Annotation *have)
             add_stance(p, CHANGE_EDIT_STANCE);
         return;
     }
-    if (have->status == PLACED_ORPHAN || !span_eq(have->anchor.span, w->anchor.span))
+    if (moves(have, w))
         add(p, CHANGE_MOVE);
     if (!str_eq(have->note, w->note))
         add(p, CHANGE_SET_NOTE)->note = w->note;
@@ -105,22 +119,68 @@ static void plan_edit(Plan *p, const Annotation *have)
     plan_tags(p, CHANGE_REMOVE_TAGS, have, w);
 }
 
-bool apply_line_plan(Arena *a, const Annotation *have, const Annotation *want, Change out[APPLY_CHANGES],
-                     size_t *n, Error *err)
+/* --- what cannot be --- */
+
+static bool check_owner(const Annotation *have, const Annotation *want, Error *err)
 {
-    Plan p = { a, want, out, 0 };
-    *n = 0;
-    if (have && have->type != want->type)
+    if (have->type != want->type)
         return error_set(err, ERR_CONFLICT, "its UUID is that of a %s", annotation_type_name(have->type));
-    if (have && !uuid_eq(have->document, want->document))
+    if (!uuid_eq(have->document, want->document))
         return error_set(err, ERR_CONFLICT, "its UUID is that of an annotation of document %lld",
                          (long long)have->doc);
-    if (have && !str_eq(have->annotator, want->annotator))
+    if (!str_eq(have->annotator, want->annotator))
         return error_set(err, ERR_CONFLICT, "its UUID is that of an annotation of '%.*s'",
                          STR_ARG(have->annotator));
-    if (have && have->type == ANNOTATION_STANCE && !span_eq(have->anchor.span, want->anchor.span))
+    if (have->type == ANNOTATION_STANCE && moves(have, want))
         return error_set(err, ERR_CONFLICT, "a stance stays in its paragraph, bytes %zu-%zu",
                          have->anchor.span.start, have->anchor.span.end);
+    return true;
+}
+
+static bool same_anchor(const Anchor *a, const Anchor *b)
+{
+    return span_eq(a->span, b->span) && str_eq(a->exact, b->exact);
+}
+
+/* That the quotation stands at its place. */
+static bool check_quote(const Document *d, const Anchor *a, Error *err)
+{
+    if (a->exact.len == 0 || str_eq(a->exact, str_sub(d->text, a->span.start, a->span.end)))
+        return true;
+    return error_set(err, ERR_CONFLICT, "'exact' is not the text of bytes %zu-%zu of document %lld",
+                     a->span.start, a->span.end, (long long)d->id);
+}
+
+static bool check_evidence(const Document *d, const Annotation *have, const Anchor *a, Error *err)
+{
+    for (size_t i = 0; have && i < have->n_evidence; i++)
+        if (same_anchor(&have->evidence[i], a))
+            return true;
+    if (!has_place(a->span))
+        return error_set(err, ERR_FORMAT, "the place of evidence is missing: 'start' and 'end'");
+    return check_quote(d, a, err);
+}
+
+static bool check_quotes(const Document *d, const Annotation *have, const Annotation *want, Error *err)
+{
+    bool orphan = want->status == PLACED_ORPHAN;
+    if (orphan && !have)
+        return error_set(err, ERR_NOT_FOUND, "it is an orphan: no place is known for it here");
+    if (!orphan && !(have && same_anchor(&have->anchor, &want->anchor)) &&
+        !check_quote(d, &want->anchor, err))
+        return false;
+    for (size_t i = 0; i < want->n_evidence; i++)
+        if (!check_evidence(d, have, &want->evidence[i], err))
+            return false;
+    return true;
+}
+
+bool apply_line_plan(Arena *a, const Document *d, const Annotation *have, const Annotation *want,
+                     Change out[APPLY_CHANGES], size_t *n, Error *err)
+{
+    Plan p = { a, want, out, 0 };
+    if ((have && !check_owner(have, want, err)) || !check_quotes(d, have, want, err))
+        return false;
     if (have)
         plan_edit(&p, have);
     else

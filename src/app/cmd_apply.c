@@ -105,8 +105,9 @@ static bool collect(Apply *ap, Str line, char uuid[UUID_TEXT], Error *err)
     uuid_format(want.uuid, uuid);
     ap->changes = mem_grow(ap->changes, &ap->cap_changes, ap->n + APPLY_CHANGES, sizeof *ap->changes);
     ap->lines = mem_grow(ap->lines, &ap->cap_lines, ap->n + APPLY_CHANGES, sizeof *ap->lines);
-    if (!know_document(ap, want.doc, err) || !look_up(ap, uuid, &stored, &have, err) ||
-        !apply_line_plan(ap->arena, have, &want, ap->changes + ap->n, &n, err))
+    const Document *d = cache_document(&ap->cache, want.doc, err);
+    if (!d || !know_document(ap, want.doc, err) || !look_up(ap, uuid, &stored, &have, err) ||
+        !apply_line_plan(ap->arena, d, have, &want, ap->changes + ap->n, &n, err))
         return false;
     *(!have ? &ap->added : n ? &ap->changed : &ap->same) += 1;
     for (size_t i = 0; i < n; i++)

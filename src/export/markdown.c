@@ -124,7 +124,7 @@ static void add_stance(Buf *out, const Annotation *a)
     buf_addc(out, '\n');
     for (size_t i = 0; i < a->n_evidence; i++) {
         buf_addz(out, "  - evidence: ");
-        add_anchor(out, &a->evidence[i], a->status != PLACED_ORPHAN);
+        add_anchor(out, &a->evidence[i], a->evidence[i].span.end > 0); /* {0, 0}: lost with a revision */
     }
     add_value(out, "note", a->note);
     add_id(out, a);

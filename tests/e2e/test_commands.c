@@ -546,6 +546,27 @@ static void a_bad_line_is_named_and_nothing_is_applied(void **state)
            NULL);
 }
 
+static void lines_of_a_revised_document_come_back(void **state)
+{
+    (void)state;
+    annotate();
+    /* the highlight's words and the note's paragraph go, the stance's paragraph changes in another place */
+    expect("newsread highlight 1@0-9 >x; newsread highlight 1@0-18 --note 整题 >x\n"
+           "sed -i -e 's/“系统性地反向工程”/抄袭/' -e 's/^谁都/谁人都/' -e 's/^林若岚.*$/新的一段话，和原来的没有关系。/' a.txt\n"
+           "newsread import a.txt | cut -c1-7; newsread annotations --json >now\n"
+           "grep -c '\"status\":\"anchored\"' now; grep -c '\"start\":null' now",
+           0, NULL, "");
+    json_t *l = lines_of("cat now");
+    assert_int_equal(json_array_size(l), 6);
+    json_decref(l);
+    expect("newsread apply now && newsread apply --ack now | wc -l && newsread check >x", 0,
+           "0 new, 0 changed, 6 already there\n6\n", "");
+    expect("newsread export >x; newsread export | cmp - x", 0, "", "");
+    expect(
+        "grep '\"status\":\"orphan\"' now | head -n 1 | sed 's/\"uuid\":\"[^\"]*\",//' >o; newsread apply o",
+        1, "", "newsread: cannot apply 'o' line 1: it is an orphan: no place is known for it here\n");
+}
+
 /* --- export --- */
 
 static void export_is_the_same_twice(void **state)
@@ -836,6 +857,7 @@ int main(void)
         TEST(what_can_be_derived_may_be_left_out),
         TEST(a_line_with_other_content_changes_what_is_there),
         TEST(a_bad_line_is_named_and_nothing_is_applied),
+        TEST(lines_of_a_revised_document_come_back),
         TEST(export_is_the_same_twice),
         TEST(export_writes_a_file_a_document),
         TEST(export_keeps_own_lines_and_follows_no_link),
