@@ -45,16 +45,20 @@ static bool check_version(Store *s, const unsigned char *head, Error *err)
     return true;
 }
 
+static sqlite3_int64 log_size(const Store *s)
+{
+    struct stat log;
+    return stat(s->wal_path, &log) == 0 ? log.st_size : 0;
+}
+
 /* Without a log the file must be as long as its header says. (With one, the end may still be in the log.) */
 static bool check_length(Store *s, const unsigned char *head, sqlite3_int64 size, Error *err)
 {
     unsigned long page = big_endian(head + 16, 2), pages = big_endian(head + 28, 4);
     page = page == 1 ? 65536 : page;
-    struct stat log;
-    bool logged = stat(s->wal_path, &log) == 0 && log.st_size > 0;
     bool counted = memcmp(head + 24, head + 92, 4) == 0; /* else the page count was not kept up */
     sqlite3_int64 want = (sqlite3_int64)page * (sqlite3_int64)pages;
-    if (!logged && counted && size < want)
+    if (log_size(s) == 0 && counted && size < want)
         return error_set(err, ERR_STORE, "library '%s' is damaged: %lld of its %lld bytes are there", s->path,
                          (long long)size, (long long)want);
     return true;
@@ -121,6 +125,15 @@ static int log_grown(void *store, sqlite3 *db, const char *name, int pages)
 
 /* --- the schema --- */
 
+static bool open_fail(Store *s, Error *err)
+{
+    Buf what = {0};
+    buf_addf(&what, "open library '%s'", s->path);
+    store_fail(s, buf_z(&what), err);
+    buf_free(&what);
+    return false;
+}
+
 static bool check_schema(Store *s, Error *err)
 {
     size_t known = 0;
@@ -141,8 +154,8 @@ static bool check_schema(Store *s, Error *err)
         sqlite3_reset(q);
         return false;
     }
-    if (!query_end(s, q, "open the library", err))
-        return false;
+    if (!query_end(s, q, "open the library", NULL))
+        return open_fail(s, err);
     if (known != schema_count())
         return error_set(err, ERR_STORE,
                          "library '%s' is damaged: %zu of its %zu tables and indexes are there", s->path,
@@ -184,7 +197,7 @@ static bool look_in(Store *s, Error *err)
     sqlite3_wal_hook(s->db, log_grown, s);
     if (!run(s, "PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL;"
                 "PRAGMA temp_store = MEMORY"))
-        return store_fail(s, "open the library", err);
+        return open_fail(s, err);
     return check_schema(s, err);
 }
 
@@ -218,8 +231,9 @@ static bool try_reading(Store *s, const char *switches, Error *err)
     buf_free(&uri);
     if (!good)
         return false;
-    /* Alone with the log: its index is kept in memory, no file is made beside it. */
-    if (strstr(switches, "nolock"))
+    /* Without locks, alone with the log: its index is kept in memory, no file is made beside it. */
+    s->frozen = strcmp(switches, "mode=ro") != 0;
+    if (s->frozen)
         run(s, "PRAGMA locking_mode = EXCLUSIVE");
     if (look_in(s, err))
         return true;
@@ -227,15 +241,22 @@ static bool try_reading(Store *s, const char *switches, Error *err)
     return false;
 }
 
+static bool is_there(const char *path, const char *suffix)
+{
+    Buf name = {0};
+    buf_addf(&name, "%s%s", path, suffix);
+    bool is = access(buf_z(&name), F_OK) == 0;
+    buf_free(&name);
+    return is;
+}
+
 /* Where nothing can be written: with the others' log and its index when they are there, else the log alone,
  * else the file as it lies. */
 static bool open_reading(Store *s, Str reason, Error *err)
 {
-    struct stat log;
-    bool logged = stat(s->wal_path, &log) == 0 && log.st_size > 0;
-    bool good = try_reading(s, "mode=ro", err);
-    if (!good)
-        good = try_reading(s, logged ? "mode=ro&nolock=1" : "mode=ro&immutable=1", err);
+    bool shared = is_there(s->path, "-shm");
+    const char *alone = log_size(s) > 0 ? "mode=ro&vfs=unix-none" : "mode=ro&immutable=1";
+    bool good = (shared && try_reading(s, "mode=ro", err)) || try_reading(s, alone, err);
     if (good)
         set_text(&s->read_only, reason);
     return good;
@@ -262,7 +283,7 @@ static bool leave_wal(Store *s, Error *err)
                        "PRAGMA locking_mode = NORMAL; SELECT 1 FROM document LIMIT 1");
     guard_unlock(&s->guard);
     if (!good)
-        return store_fail(s, "open the library", err);
+        return open_fail(s, err);
     s->wal = false;
     set_text(&s->warning, STR("the library lies on a network file system: only one computer at a time "
                               "should use it"));
@@ -279,8 +300,7 @@ static bool open_writing(Store *s, Error *err)
 /* Refused, or not to be written: everything but a look must leave the file as it is. */
 static bool open_found(Store *s, Error *err)
 {
-    struct stat log;
-    bool logged = stat(s->wal_path, &log) == 0 && log.st_size > 0;
+    bool logged = log_size(s) > 0;
     Buf reason = {0};
     why_read_only(s, &reason);
     bool good = reason.len == 0 && open_writing(s, err);
@@ -294,11 +314,62 @@ static bool open_found(Store *s, Error *err)
         if (logged)
             sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
         drop_connection(s);
+        s->full = kind == ERR_FULL;
         bool may_read = kind == ERR_FULL || kind == ERR_READ_ONLY || kind == ERR_IO;
         good = may_read && open_reading(s, buf_str(&reason), err);
     }
     buf_free(&reason);
     return good;
+}
+
+/* What changes with others' ops: how many there are beside mine, or the times of the files. SQLite's own
+ * count says cheaply that nothing happened; it also moves with checkpoints and with what others merely read.
+ */
+static int64_t version_of(Store *s)
+{
+    if (s->frozen) {
+        struct stat st[2] = {0};
+        (void)stat(s->path, &st[0]);
+        (void)stat(s->wal_path, &st[1]);
+        int64_t v = 0;
+        for (int i = 0; i < 2; i++)
+            v = v * 31 + st[i].st_size + st[i].st_mtim.tv_sec % 1000000 * 1000000000 + st[i].st_mtim.tv_nsec;
+        return v;
+    }
+    sqlite3_stmt *q = query(s, Q_DATA_VERSION);
+    int64_t count = query_row(q) ? col_int(q, 0) : s->data_version, version = s->version;
+    if (!query_end(s, q, "look at the library", NULL) || count == s->data_version)
+        return version;
+    s->data_version = count;
+    q = query(s, Q_OP_LAST);
+    version = query_row(q) ? col_int(q, 0) - s->own_ops : version;
+    return query_end(s, q, "look at the library", NULL) ? version : s->version;
+}
+
+static bool open_file(Store *s, Error *err)
+{
+    s->frozen = s->full = false;
+    free(s->read_only);
+    s->read_only = NULL;
+    if (!attach(s, s->path, SQLITE_OPEN_READWRITE, err))
+        return false;
+    if (!check_head(s, err)) {
+        drop_connection(s);
+        return false;
+    }
+    if (!open_found(s, err))
+        return false;
+    s->own_ops = 0;
+    s->data_version = -1;
+    s->version = version_of(s);
+    return true;
+}
+
+/* The old connection goes first: two of one file would lose each other's locks. */
+static bool reopen(Store *s, Error *err)
+{
+    drop_connection(s);
+    return open_file(s, err);
 }
 
 bool connection_open(Store *s, Error *err)
@@ -311,26 +382,29 @@ bool connection_open(Store *s, Error *err)
         return error_set(err, ERR_IO, "cannot open library '%s': it is not a regular file", s->path);
     if ((!there || st.st_size == 0) && !library_create(s, err))
         return false;
-    if (!attach(s, s->path, SQLITE_OPEN_READWRITE, err))
-        return false;
-    if (!check_head(s, err)) {
-        drop_connection(s);
-        return false;
-    }
-    if (!open_found(s, err))
-        return false;
-    connection_look(s);
-    return true;
+    return open_file(s, err);
 }
 
 /* --- while it is open --- */
 
-void connection_look(Store *s)
+bool connection_changed(Store *s)
 {
-    sqlite3_stmt *q = query(s, Q_DATA_VERSION);
-    if (query_row(q))
-        s->version = col_int(q, 0);
-    (void)query_end(s, q, "look at the library", NULL);
+    int64_t now = version_of(s);
+    if (now == s->version)
+        return false;
+    s->version = now;
+    if (s->frozen) /* what was opened is the old state */
+        (void)reopen(s, NULL);
+    return true;
+}
+
+bool connection_retry(Store *s, Error *err)
+{
+    Error why = {0};
+    if (!reopen(s, &why))
+        return error_set(err, why.kind, "cannot save: %s", why.text);
+    return !s->read_only ||
+           error_set(err, s->full ? ERR_FULL : ERR_READ_ONLY, "cannot save: %s", s->read_only);
 }
 
 static void checkpoint(Store *s, int mode)
@@ -362,6 +436,8 @@ void connection_idle(Store *s)
 void connection_close(Store *s)
 {
     statements_drop(s);
+    if (!s->db)
+        return;
     bool guarded = !s->read_only && guard_lock(&s->guard, 200, s->name, NULL);
     if (!guarded)
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);

@@ -219,6 +219,9 @@ VALUES (:replica, :n, :hlc, :author, :act, :step, :verb, :about, :kind, :entity,
 -- name: op_last_n
 SELECT coalesce(max(n), 0) FROM op WHERE replica = :replica;
 
+-- name: op_last
+SELECT coalesce(max(seq), 0) FROM op;
+
 -- name: replica_self
 SELECT uuid, device, inode, hlc FROM replica WHERE last_n IS NULL;
 

@@ -144,6 +144,8 @@ static const char *why(Store *s, int code)
 
 bool store_fail(Store *s, const char *what, Error *err)
 {
+    if (!s->db)
+        return error_set(err, ERR_STORE, "cannot %s: the library could not be opened again", what);
     int code = sqlite3_extended_errcode(s->db);
     return error_set(err, store_error_kind(code), "cannot %s: %s", what, why(s, code));
 }

@@ -81,9 +81,7 @@ const char *store_warning(const Store *s)
 
 bool store_changed(Store *s)
 {
-    int64_t before = s->version;
-    connection_look(s);
-    return s->version != before;
+    return connection_changed(s);
 }
 
 const char *store_watch_path(const Store *s)

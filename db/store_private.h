@@ -55,7 +55,11 @@ struct Store {
     char *read_only, *warning;
     Guard guard;
     bool wal;        /* the log is a write-ahead log */
-    int64_t version; /* data_version when looked at last */
+    bool full;       /* read-only because the disk is full */
+    bool frozen;     /* reads the file as it was when opened: no lock, no shared log */
+    int64_t version; /* what tells of others' ops, when looked at last */
+    int64_t data_version;
+    int64_t own_ops; /* written through this connection */
     int log_pages;   /* of the log after my last commit */
     Act act;
     Uuid text_of; /* revision whose text is kept below */

@@ -80,8 +80,8 @@ static bool next_stamp(Store *s, Error *err)
 bool tx_begin(Store *s, const char *verb, Error *err)
 {
     assert(!s->act.open);
-    if (s->read_only)
-        return error_set(err, ERR_READ_ONLY, "cannot save: %s", s->read_only);
+    if (s->read_only && !connection_retry(s, err))
+        return false;
     s->act = (Act){.open = true};
     hold_signals(&s->act);
     if (!guard_lock(&s->guard, GUARD_WAIT_MS, s->name, err)) {
@@ -128,6 +128,7 @@ bool tx_commit(Store *s, Error *err)
         tx_rollback(s);
         return false;
     }
+    s->own_ops += s->act.step;
     connection_log_grown(s);
     leave(s);
     return true;
