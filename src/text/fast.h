@@ -39,7 +39,8 @@ static inline uint8_t fast_id(const char *p, uint8_t *len)
     if ((u[0] & 0xF0) == 0xE0 && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80)
         return fast_three[fast_block[(u[0] & 0xFu) << 6 | (u[1] & 0x3Fu)]][u[2] & 0x3F];
     *len = 2;
-    return (u[0] & 0xE0) == 0xC0 && (u[1] & 0xC0) == 0x80 ? fast_two[(u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu)] : 0;
+    bool two = (u[0] & 0xE0) == 0xC0 && (u[1] & 0xC0) == 0x80;
+    return two ? fast_two[(u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu)] : 0;
 }
 
 static inline bool fast_is_space(unsigned cluster)

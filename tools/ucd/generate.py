@@ -104,8 +104,15 @@ class Ucd:
         self.lb = property_of(folder, "LineBreak", "XX")
         self.gcb = property_of(folder, "GraphemeBreakProperty", "Other")
         self.eaw = property_of(folder, "EastAsianWidth", "N")
-        self.pict = property_of(folder, "emoji-data", False,
-                                lambda f: True if f[0] == "Extended_Pictographic" else None)
+        emoji = lambda name: property_of(folder, "emoji-data", False,
+                                         lambda f: True if f[0] == name else None)
+        self.pict = emoji("Extended_Pictographic")
+        self.emoji = emoji("Emoji")
+        self.presented = emoji("Emoji_Presentation")
+        self.emoji14 = [False] * LAST
+        for first, last, fields, comment in ranges(folder, "emoji-data"):
+            if fields[0] == "Emoji" and comment.split()[0] == "E14.0":
+                fill(self.emoji14, first, last, True)
         self.incb = property_of(folder, "DerivedCoreProperties", "None",
                                 lambda f: f[1] if f[0] == "InCB" else None)
         self.ignorable = core("Default_Ignorable_Code_Point")
@@ -190,8 +197,9 @@ def disputed(u, c, draw):
         return False
     became_wide = (0x2630 <= c <= 0x2637 or 0x268A <= c <= 0x268F or 0x4DC0 <= c <= 0x4DFF
                    or 0x1D300 <= c <= 0x1D376)
-    return (u.eaw[c] == "A" or u.new[c] or became_wide or u.cat[c] in ("Mc", "Cn")
-            or 0x3248 <= c <= 0x324F)
+    letter_or_emoji = u.emoji[c] and not u.presented[c] and u.eaw[c] == "W"
+    return (u.eaw[c] == "A" or u.new[c] or u.emoji14[c] or became_wide or letter_or_emoji
+            or u.cat[c] in ("Mc", "Cn"))
 
 
 def record(u, c):
