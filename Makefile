@@ -48,7 +48,7 @@ $(BUILD)/newsread: $(BIN_OBJ) $(BUILD)/libnewsread.a
 
 $(BUILD)/libnewsread.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $(LIB_OBJ)
+	ar qcs $@ $(LIB_OBJ)
 
 # SQL becomes C: names and texts of the statements, the schema.
 GEN = $(BUILD)/gen/query_names.h $(BUILD)/gen/query_texts.h $(BUILD)/gen/schema.h
@@ -71,7 +71,7 @@ $(TESTLIB_OBJ): ALL_CFLAGS += -Itests
 
 $(BUILD)/tests/libtest.a: $(TESTLIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $(TESTLIB_OBJ)
+	ar qcs $@ $(TESTLIB_OBJ)
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)

@@ -98,7 +98,7 @@ static void draw_gutter(const Paint *p, size_t para, int gutter, int y, bool her
     Rect whole = { p->area.x - gutter, y, gutter, 1 };
     char number[24];
     int n = snprintf(number, sizeof number, "%zu", para + 1);
-    grid_text(p->g, whole, x - n, y, str(number), here ? FACE_NUMBER_HERE : FACE_NUMBER);
+    grid_text(p->g, whole, x - n - (room > 1), y, str(number), here ? FACE_NUMBER_HERE : FACE_NUMBER);
     for (size_t i = 0; i < w->annotations.n; i++) {
         const Annotation *a = &w->annotations.items[i];
         if (a->type != ANNOTATION_STANCE || workspace_para_of(w, a) != para)

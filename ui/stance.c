@@ -21,21 +21,41 @@ static Str paragraph_text(const Ui *ui)
     return str_sub(ui->w->doc->text, ui->dialog.span.start, ui->dialog.span.end);
 }
 
-/* Names to choose from: the one it has now, those the paragraph mentions, then the document's and the library's as
- * the store orders them. `not` is left out: nobody is his own target. */
+/* How often this document has the name in that role. */
+static size_t uses(const Workspace *w, Str name, DialogKind role)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < w->annotations.n; i++) {
+        const Annotation *a = &w->annotations.items[i];
+        n += a->type == ANNOTATION_STANCE && str_eq(role == DIALOG_HOLDER ? a->holder : a->target, name);
+    }
+    return n;
+}
+
+enum { RANKS = 4 };
+
+/* 0: the paragraph mentions a name that has this role; 1: it has the role; 2: the paragraph mentions it; 3: any other. */
+static int rank(const Ui *ui, Str name, DialogKind role)
+{
+    bool here = str_find(paragraph_text(ui), name, 0) != STR_NONE, known = uses(ui->w, name, role) > 0;
+    return here ? (known ? 0 : 2) : known ? 1 : 3;
+}
+
+/* Names to choose from: the one it has now, then by rank, those of a rank as the store orders them (last used first).
+ * `not` is left out: nobody is his own target. */
 static void ask_name(Ui *ui, DialogKind kind, Str now, Str not)
 {
+    static const Str asides[RANKS] = { { "in this paragraph", 17 }, { 0 }, { "in this paragraph", 17 }, { 0 } };
     const Workspace *w = ui->w;
     Choice *choices = mem_alloc(sizeof *choices * (w->n_names + 2));
     size_t n = 0;
     if (now.len)
         choices[n++] = (Choice){ now, STR("as it is"), 0 };
-    for (int mentioned = 1; mentioned >= 0; mentioned--) {
+    for (int wanted = 0; wanted < RANKS; wanted++) {
         for (size_t i = 0; i < w->n_names; i++) {
             Str name = w->names[i].name;
-            bool here = str_find(paragraph_text(ui), name, 0) != STR_NONE;
-            if (here == (mentioned == 1) && !str_eq(name, now) && !str_eq(name, not))
-                choices[n++] = (Choice){ name, here ? STR("in this paragraph") : STR(""), 0 };
+            if (rank(ui, name, kind) == wanted && !str_eq(name, now) && !str_eq(name, not))
+                choices[n++] = (Choice){ name, asides[wanted], 0 };
         }
     }
     dialog_ask(ui, kind, kind == DIALOG_HOLDER ? STR("Holder (who says it)") : STR("Target (about whom or what)"), true,

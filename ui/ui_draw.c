@@ -11,13 +11,13 @@ static void draw_bar(const Ui *ui, Grid *g, Rect pane, PaneId id, Str title, Str
 {
     bool focus = ui->focus == id;
     Face face = focus ? FACE_BAR_FOCUS : FACE_BAR;
-    int room = aside.len ? text_cells(aside, g->widths) + 1 : 0;
+    int room = aside.len ? text_cells(aside, g->widths) + 2 : 0;
     Rect left = { pane.x, pane.y, pane.cols - room, 1 };
     int x = grid_text(g, pane, pane.x, pane.y, focus ? STR(">") : STR(" "), face);
     x = grid_text_cut(g, left, x, pane.y, title, face);
     grid_fill(g, pane, x, pane.y, face);
     if (room < pane.cols / 2)
-        grid_text(g, pane, pane.x + pane.cols - room, pane.y, aside, face);
+        grid_text(g, pane, pane.x + pane.cols - room + 1, pane.y, aside, face);
 }
 
 static void draw_list(Ui *ui, Grid *g, Rect pane)
