@@ -2,10 +2,11 @@
  *
  *     bench_screen NEWSREAD LIBRARY TITLE ARTICLE TEXT
  *
- * TITLE is the text that ends newsread's start (the first title of the list); ARTICLE a file for the others,
- * TEXT what its first line begins with. Every timed key is looked for on the model screen: a press after which
- * nothing has changed is a miss and is counted; a press that changed few rows moved the cursor, one that changed
- * many scrolled. Times end with the last byte that came before 4 ms of silence. Prints a table; judges nothing.
+ * TITLE is the text that ends newsread's start (the first title of the list); ARTICLE a long file for all of
+ * them, TEXT what its first line begins with. Every timed key is looked for on the model screen: a press after
+ * which nothing has changed is a miss and is counted; a press that changed few rows moved the cursor, one that
+ * changed many scrolled. Times end with the last byte that came before 4 ms of silence. Prints a table; judges
+ * nothing.
  */
 #include "lib/pty.h"
 
@@ -21,6 +22,7 @@ enum { COLS = 120, ROWS = 40, STARTS = 21, PRESSES = 120, PAGES = 12, CALLGRIND_
 typedef struct Program {
     const char *name;
     const char *argv[8];
+    const char *open; /* a further word, with which a long text is open; NULL when argv does that */
     const char *shown; /* on the screen once it has started */
     const char *enter; /* keys after which lines scroll and pages turn */
     const char *down, *page, *top, *quit;
@@ -59,7 +61,7 @@ static double quantile(double *v, size_t n, double part)
 }
 
 /* Starts the program, under `prefix` (a tracer's words, NULL at the end) when there is one. */
-static Pty *begin(const Program *g, const char *const *prefix)
+static Pty *begin(const Program *g, bool reading, const char *const *prefix)
 {
     static const char *const env[] = { "LESSHISTFILE=-", "LESS=", "LESSCHARSET=utf-8", NULL };
     const char *argv[32];
@@ -68,6 +70,7 @@ static Pty *begin(const Program *g, const char *const *prefix)
         argv[n++] = *prefix++;
     for (size_t i = 0; g->argv[i]; i++)
         argv[n++] = g->argv[i];
+    argv[n++] = reading ? g->open : NULL;
     argv[n] = NULL;
     return pty_start(argv, env, COLS, ROWS);
 }
@@ -76,7 +79,7 @@ static Pty *begin(const Program *g, const char *const *prefix)
 static Pty *begin_ready(const Program *g, const char *const *prefix)
 {
     int quiet = prefix ? 600 : 100;
-    Pty *p = begin(g, prefix);
+    Pty *p = begin(g, true, prefix);
     if (!pty_wait_text(p, g->shown, 60000)) {
         fprintf(stderr, "%s did not start\n", g->name);
         pty_dump(p);
@@ -100,7 +103,7 @@ static void measure_start(const Program *g, Figures *f)
 {
     for (int i = 0; i < STARTS + 2; i++) {
         double t = pty_ms();
-        Pty *p = begin(g, NULL);
+        Pty *p = begin(g, false, NULL);
         bool shown = false;
         while (!shown && pty_ms() - t < 5000)
             if (pty_pump(p, 100))
@@ -365,9 +368,9 @@ int main(int argc, char **argv)
     }
     setlocale(LC_ALL, "C.UTF-8");
     const Program programs[] = {
-        { "newsread", { argv[1], "-d", argv[2], NULL }, argv[3], "<Enter>g", "j", "<PgDn>", "g", "q" },
-        { "less", { "less", "-f", argv[4], NULL }, argv[5], "g", "j", " ", "g", "q" },
-        { "w3m", { "w3m", "-o", "confirm_qq=0", argv[4], NULL }, argv[5], "g", "j", " ", "g", "q" },
+        { "newsread", { argv[1], "-d", argv[2], NULL }, argv[4], argv[3], "g", "j", "<PgDn>", "g", "q" },
+        { "less", { "less", "-f", argv[4], NULL }, NULL, argv[5], "g", "j", " ", "g", "q" },
+        { "w3m", { "w3m", "-o", "confirm_qq=0", argv[4], NULL }, NULL, argv[5], "g", "j", " ", "g", "q" },
     };
     static Figures all[3];
     for (int i = 0; i < 3; i++) {

@@ -152,7 +152,8 @@ static void terminal_left_clean(void **state)
 {
     (void)state;
     char *library = prog_library("clean", false);
-    const char *script = "\"$0\" -d \"$1\"; echo \"left with $?\"; stty -a | grep -o -e '[-]*icanon' -e '[-]*echo '";
+    const char *script = "\"$0\" -d \"$1\"; echo \"left with $?\"; "
+                         "stty -a | grep -o -e '[-]*icanon' -e '[-]*echo '";
     const char *argv[] = { "sh", "-c", script, prog_path(), library, NULL };
     Pty *p = pty_start(argv, NULL, 80, 24);
     expect(p, "Documents");

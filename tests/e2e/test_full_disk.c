@@ -1,5 +1,5 @@
-/* tests/e2e/test_full_disk.c -- the reader on a disk without room: it reads, says NOT saved, keeps the words that
- * were typed on the screen, and saves them once there is room. */
+/* tests/e2e/test_full_disk.c -- the reader on a disk without room: it reads, says NOT saved, keeps the words
+ * that were typed on the screen, and saves them once there is room. */
 #include "lib/prog.h"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
-/* tests/e2e/test_reading.c -- the whole work of a reader, at three sizes: open the newspaper piece, code it in
- * Chinese, leave, come back, export, undo, redo. */
+/* tests/e2e/test_reading.c -- the whole work of a reader, at three sizes: open the newspaper piece, code it
+ * in Chinese, leave, come back, export, undo, redo. */
 #include "lib/prog.h"
 
 #include <locale.h>

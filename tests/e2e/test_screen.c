@@ -1,5 +1,5 @@
-/* tests/e2e/test_screen.c -- the reader on the terminal: resizing, one write per frame and none when idle, two
- * readers on one library, terminals that will not do. */
+/* tests/e2e/test_screen.c -- the reader on the terminal: resizing, one write per frame and none when idle,
+ * two readers on one library, terminals that will not do. */
 #include "lib/prog.h"
 
 #include <locale.h>
@@ -102,8 +102,8 @@ static size_t count_in(const char *path, const char *what)
 static void one_write_a_frame(void **state)
 {
     (void)state;
-    static const char *const keys[] = { "j", "j", "l", "w", "J", "<PgDn>", "<PgUp>", "G", "g", "<Tab>", "<Tab>",
-                                        "<Tab>", "?", "<Esc>", "s", "<Esc>" };
+    static const char *const keys[] = { "j", "j", "l", "w", "J", "<PgDn>", "<PgUp>", "G", "g", "<Tab>",
+                                        "<Tab>", "<Tab>", "?", "<Esc>", "s", "<Esc>" };
     char *library = prog_library("writes", true), *log = prog_temp("writes.log");
     const char *argv[] = { "strace", "-f", "-y", "-e", "trace=write,writev", "-s", "1", "-o", log,
                            prog_path(), "-d", library, "samples/01-transcript.txt", NULL };
