@@ -25,7 +25,6 @@ static void expect(Pty *p, const char *text)
     if (pty_wait_text(p, text, WAIT))
         return;
     pty_dump(p);
-    umount2(disk, MNT_DETACH);
     fail_msg("'%s' did not come", text);
 }
 
@@ -94,15 +93,21 @@ static void reads_and_keeps(void **state)
     pty_free(p);
     unlink(filler);
     free(prog_must(library, "check", NULL));
-    umount2(disk, MNT_DETACH);
     free(library);
     free(filler);
+}
+
+static int take_away(void **state)
+{
+    (void)state;
+    umount2(disk, MNT_DETACH);
     free(disk);
+    return 0;
 }
 
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
-    const struct CMUnitTest tests[] = { cmocka_unit_test(reads_and_keeps) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test_teardown(reads_and_keeps, take_away) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

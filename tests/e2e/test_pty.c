@@ -122,6 +122,10 @@ static const struct {
     { "plain, 中文, e\xcc\x81, 🙂\r\n\b\t", true },
     { "\033[1;31m\033[?1049h\033[2;4H\033[K\033[3b\033[38;5;4m\033[?69$p\033[6n\033[c\033[>c", true },
     { "\033(B\033)0\0337\0338\033=\033>\033M", true },
+    { "\033]104\a\033[m", true },
+    { "\033]104;1\a", false },
+    { "\033]10", true }, /* not complete: nothing to say yet */
+    { "\033]11;?\033\\", false },
     { "\a", false },
     { "\016", false },
     { "\177", false },

@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GROUND, IN_CHAR, ESCAPED, INTERMEDIATE, CSI, STRING, STRING_ESC };
+enum { GROUND, IN_CHAR, ESCAPED, INTERMEDIATE, CSI, RESET_COLOURS, STRING, STRING_ESC };
+
+/* The one control string that is harmless: curses sends it when it starts and ends on xterm-256color. */
+static const char reset_colours[] = "]104\a";
 
 static LintEvent found(Lint *l, const char *what, unsigned long value)
 {
@@ -94,7 +97,9 @@ static LintEvent escaped(Lint *l, unsigned char b)
     }
     if (b == '[')
         l->state = CSI;
-    else if (strchr("]PX^_", b)) {
+    else if (b == ']')
+        l->state = RESET_COLOURS;
+    else if (strchr("PX^_", b)) {
         l->state = STRING;
         return found(l, "control string", b);
     } else if (b < 0x30)
@@ -102,6 +107,20 @@ static LintEvent escaped(Lint *l, unsigned char b)
     else
         return sequence_done(l);
     return LINT_MORE;
+}
+
+static LintEvent reset_or_worse(Lint *l, unsigned char b)
+{
+    l->sequence[l->len++] = (char)b;
+    l->sequence[l->len] = '\0';
+    if (strncmp(reset_colours, l->sequence, l->len) != 0) {
+        l->state = b == 0x07 ? GROUND : b == 0x1B ? STRING_ESC : STRING;
+        return found(l, "control string", b);
+    }
+    if (l->len < sizeof reset_colours - 1)
+        return LINT_MORE;
+    l->state = GROUND;
+    return LINT_SEQUENCE;
 }
 
 LintEvent lint_step(Lint *l, unsigned char b)
@@ -118,6 +137,8 @@ LintEvent lint_step(Lint *l, unsigned char b)
         }
         l->code = l->code << 6 | (b & 0x3Fu);
         return --l->more ? LINT_MORE : character(l);
+    case RESET_COLOURS:
+        return reset_or_worse(l, b);
     case STRING:
         if (b == 0x07)
             l->state = GROUND;

@@ -2,7 +2,8 @@
  *
  * Harmless are: printable text in valid UTF-8 without control, bidi, zero-width or tag characters; CR, LF,
  * BS, TAB; the CSI sequences that draw (cursor, erase, insert, delete, scroll, SGR, modes, reports asked
- * for); charset selection, save and restore of the cursor, keypad modes. Everything else (OSC, DCS, APC,
+ * for); charset selection, save and restore of the cursor, keypad modes; OSC 104, with which
+ * curses resets colours. Everything else (OSC, DCS, APC,
  * PM, SOS, reset, C1, BEL, ...) is a finding. What a document holds must never be one.
  */
 #ifndef TESTS_LIB_LINT_H

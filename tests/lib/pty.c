@@ -324,7 +324,7 @@ void pty_resize(Pty *p, int cols, int rows)
     struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
     while (pty_pump(p, 0))
         ;
-    vterm_set_size(p->vt, rows, cols);
+    vterm_set_size(p->vt, rows, cols < 2 ? 2 : cols); /* it crashes on a wide character in one column */
     ioctl(p->master, TIOCSWINSZ, &size);
 }
 

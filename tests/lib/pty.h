@@ -2,7 +2,8 @@
  *
  * What the program sends is drawn on a model screen, kept raw, and looked through by lint.h. What a real
  * terminal answers by itself (device attributes, cursor reports, mode requests) is answered. Repaired here:
- * libvterm 0.1.4 has no REP and leaves half of a wide character whose other half is overwritten.
+ * libvterm 0.1.4 has no REP, leaves half of a wide character whose other half is overwritten, and crashes on
+ * one in a screen of one column (its screen has at least two).
  */
 #ifndef TESTS_LIB_PTY_H
 #define TESTS_LIB_PTY_H
