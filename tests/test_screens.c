@@ -1,4 +1,4 @@
-/* Screens as text: keys in, picture out, no terminal. Each tests/screens/*.screen is a case; its words:
+/* Screens as text: keys in, picture out, no terminal. Each .screen file in tests/screens is a case; its words:
  *
  *   library samples | empty     a fresh library (the samples with their coding, or nothing)
  *   size 80x24                  of the screen
@@ -87,8 +87,10 @@ static void make_library(Case *c, Str what)
     snprintf(c->db, sizeof c->db, "%s/library.db", c->folder);
     if (!str_eq(what, STR("samples")))
         return;
-    run_command(c, "import", (char *[]){ "-r", "samples" }, 2);
-    run_command(c, "apply", (char *[]){ "samples/coding.jsonl" }, 1);
+    run_command(c, "import", (char *[]){ "-d", c->db, "samples/01-transcript.txt", "samples/02-reprint.txt",
+                                         "samples/03-essay.txt", "samples/04-forum.txt", "samples/05-newspaper.txt",
+                                         "samples/06-statement.txt" }, 8);
+    run_command(c, "apply", (char *[]){ "-d", c->db, "--as", "lin", "samples/coding.jsonl" }, 5);
 }
 
 static void remove_library(Case *c)
@@ -221,8 +223,10 @@ static void one_line(Case *c, Str line, int *screen_row)
         expect_row(c, (*screen_row)++, between_bars(c, line), false);
         return;
     }
-    if (*screen_row >= 0 && *screen_row != c->grid.rows)
+    if (*screen_row >= 0 && *screen_row != c->grid.rows) {
+        print_screen(c);
         fail_msg("%s:%d: the screen has %d rows, %d are told", c->file, c->line, c->grid.rows, *screen_row);
+    }
     *screen_row = -1;
     if (line.len == 0 || line.p[0] == '#')
         return;

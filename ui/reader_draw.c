@@ -55,14 +55,15 @@ static Face base_face(const Paragraph *p)
     return p->kind == PARA_TITLE || p->kind == PARA_HEADING ? FACE_HEADING : FACE_TEXT;
 }
 
-static void draw_row(const Paint *p, const Shown *s, const Row *row, int y)
+/* `here`: the paragraph with the reading cursor. */
+static void draw_row(const Paint *p, const Shown *s, const Row *row, int y, bool here)
 {
     Str text = str_sub(s->text, row->shown.start, row->shown.end);
     const Widths *widths = p->g->widths;
     Breaks b;
     Glyph glyph;
     int x = p->area.x;
-    size_t cursor = shown_from_source(s, p->reader->cursor);
+    size_t cursor = here ? shown_from_source(s, p->reader->cursor) : STR_NONE;
     breaks_start(&b, text, 0, widths);
     while (breaks_next(&b, &glyph)) {
         uint32_t cp[GLYPH_MAX];
@@ -136,7 +137,7 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
         Row row;
         if (page_row(r->page, at, &row)) {
             p.base = base_face(&w->doc->paras[at.para]);
-            draw_row(&p, page_shown(r->page, at.para), &row, y);
+            draw_row(&p, page_shown(r->page, at.para), &row, y, at.para == here);
             if (at.row == 0)
                 draw_gutter(&p, at.para, gutter, y, at.para == here);
         }

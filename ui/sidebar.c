@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "layout/rows.h"
+#include "layout/shown.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,12 +156,18 @@ static Face polarity_face(Polarity p)
     return faces[p];
 }
 
-static Str quoted(Lines *l, Str exact)
+/* What an anchor holds, as the reader shows it, in quotation marks unless it has its own. */
+static Str quoted(Lines *l, const Workspace *w, const Annotation *a, const Anchor *anchor)
 {
-    return arena_f(l->arena, "“%.*s”", STR_ARG(exact));
+    Str text = anchor->exact;
+    if (a->status != PLACED_ORPHAN)
+        text = shown_make(l->arena, w->doc->text, anchor->span, &w->repairs).text;
+    if (str_starts(text, STR("“")) || str_starts(text, STR("「")) || str_starts(text, STR("‘")))
+        return text;
+    return arena_f(l->arena, "“%.*s”", STR_ARG(text));
 }
 
-static void stance_lines(Lines *l, const Annotation *a)
+static void stance_lines(Lines *l, const Workspace *w, const Annotation *a)
 {
     char *sign = arena_z(l->arena, (Str){ (char[]){ polarity_sign(a->polarity) }, 1 });
     Str who = arena_f(l->arena, "%.*s → %.*s", STR_ARG(a->holder), STR_ARG(a->target));
@@ -168,7 +175,7 @@ static void stance_lines(Lines *l, const Annotation *a)
     Buf how = { 0 };
     buf_addf(&how, "%s, %s", polarity_name(a->polarity), voice_name(a->voice));
     if (a->n_evidence > 0)
-        buf_addf(&how, " “%.*s”", STR_ARG(a->evidence[0].exact));
+        buf_addf(&how, " %.*s", STR_ARG(quoted(l, w, a, &a->evidence[0])));
     if (a->n_evidence > 1)
         buf_addf(&how, " +%zu", a->n_evidence - 1);
     add_text(l, a, (Line){ .text = arena_str(l->arena, buf_str(&how)), .text_face = FACE_DIM, .indent = 2 }, 2);
@@ -187,14 +194,14 @@ static void highlight_lines(Lines *l, const Workspace *w, const Annotation *a)
     Str name = a->n_tags ? arena_str(l->arena, buf_str(&tags)) : STR("highlight");
     Face face = (Face)(FACE_HIGHLIGHT_0 + colour);
     add_text(l, a, (Line){ .sign = STR("="), .sign_face = face, .text = name, .text_face = face, .indent = 2 }, 2);
-    add_text(l, a, (Line){ .text = quoted(l, a->anchor.exact), .text_face = FACE_DIM, .indent = 2 }, 2);
+    add_text(l, a, (Line){ .text = quoted(l, w, a, &a->anchor), .text_face = FACE_DIM, .indent = 2 }, 2);
     buf_free(&tags);
 }
 
 static void annotation_lines(Lines *l, const Workspace *w, const Annotation *a)
 {
     if (a->type == ANNOTATION_STANCE)
-        stance_lines(l, a);
+        stance_lines(l, w, a);
     else if (a->type == ANNOTATION_HIGHLIGHT)
         highlight_lines(l, w, a);
     if (a->note.len) {
@@ -231,7 +238,7 @@ typedef struct Placed {
     size_t cap_wish;
 } Placed;
 
-static void collect(Placed *p, const Sidebar *s, const Workspace *w, Reader *r, int rows)
+static void collect(Placed *p, const Sidebar *s, const Workspace *w, Reader *r, int rows, bool beside)
 {
     Order o = reading_order(w);
     size_t first, last, here = reader_para(r, w), chosen = index_of(&o, s->chosen), before = STR_NONE - 1;
@@ -251,6 +258,7 @@ static void collect(Placed *p, const Sidebar *s, const Workspace *w, Reader *r, 
         int row = 0;
         if (!visible || !reader_row_of_para(r, para, &row))
             row = rows;
+        row = beside ? row : 0;
         p->wish = mem_grow(p->wish, &p->cap_wish, p->lines.n, sizeof *p->wish);
         for (size_t k = from; k < p->lines.n; k++)
             p->wish[k] = row > 0 ? row : 0;
@@ -273,7 +281,7 @@ static int shift_for(const Placed *p, const int *at, Uuid chosen, int rows)
     return top >= 0 && top < shift ? top : shift;
 }
 
-void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect area, bool focused)
+void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect area, bool focused, bool beside)
 {
     if (!w->doc || !r->page)
         return;
@@ -284,7 +292,7 @@ void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect
         return;
     }
     Placed p = { .lines = { .arena = arena_new(), .width = area.cols, .widths = g->widths } };
-    collect(&p, s, w, r, area.rows);
+    collect(&p, s, w, r, area.rows, beside);
     int *at = mem_alloc(sizeof *at * (p.lines.n + 1)), next = 0;
     for (size_t i = 0; i < p.lines.n; i++) {
         at[i] = p.wish[i] > next ? p.wish[i] : next;

@@ -16,7 +16,8 @@ typedef struct Sidebar {
     Uuid chosen; /* nil: none yet */
 } Sidebar;
 
-void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect area, bool focused);
+/* `beside`: the reader is on the screen too, and each paragraph's annotations stand where the paragraph begins. */
+void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect area, bool focused, bool beside);
 
 /* Moves among the annotations; puts the reader's cursor on the one chosen. */
 Reply sidebar_act(Sidebar *s, const Workspace *w, Reader *r, Action a);

@@ -80,6 +80,12 @@ static void leave_first_state(void)
     doupdate();
 }
 
+static void give_back(SCREEN *screen)
+{
+    endwin();
+    delscreen(screen);
+}
+
 Term *term_open(Widths *widths, Error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -89,7 +95,9 @@ Term *term_open(Widths *widths, Error *err)
     const char *name = getenv("TERM");
     terminal_widths = widths;
     SCREEN *screen = newterm(NULL, stdout, stdin);
-    if (!screen) {
+    if (!screen || !cursor_address) { /* without it curses cannot put anything anywhere */
+        if (screen)
+            give_back(screen);
         error_set(err, ERR_IO, "cannot use the terminal '%s': set TERM to what it is, for example TERM=xterm-256color",
                   name ? name : "");
         return NULL;

@@ -39,12 +39,12 @@ static void draw_reader(Ui *ui, Grid *g, Rect pane)
     reader_draw(&ui->reader, ui->w, g, screen_body(pane), ui->focus == PANE_READER);
 }
 
-static void draw_sidebar(Ui *ui, Grid *g, Rect pane)
+static void draw_sidebar(Ui *ui, Grid *g, Rect pane, bool beside)
 {
     char title[48];
     snprintf(title, sizeof title, "Annotations %zu", ui->w->annotations.n);
     draw_bar(ui, g, pane, PANE_SIDEBAR, str(title), ui->w->annotator);
-    sidebar_draw(&ui->sidebar, ui->w, &ui->reader, g, screen_body(pane), ui->focus == PANE_SIDEBAR);
+    sidebar_draw(&ui->sidebar, ui->w, &ui->reader, g, screen_body(pane), ui->focus == PANE_SIDEBAR, beside);
 }
 
 /* A line between two panes; where the line character is wide here, a bar of ASCII. */
@@ -135,7 +135,7 @@ static void draw_panes(Ui *ui, Grid *g)
         draw_border(ui, g, s.pane[PANE_READER]);
     }
     if (s.pane[PANE_SIDEBAR].cols) {
-        draw_sidebar(ui, g, s.pane[PANE_SIDEBAR]);
+        draw_sidebar(ui, g, s.pane[PANE_SIDEBAR], s.pane[PANE_READER].cols > 0);
         draw_border(ui, g, s.pane[PANE_SIDEBAR]);
     }
 }
