@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define HOLDER 80 /* bytes of the file: its line and zeros */
+
 void guard_init(Guard *g, const char *library)
 {
     Buf path = {0};
@@ -55,13 +57,13 @@ static bool open_file(Guard *g, Error *err)
 }
 
 /* The holder's line without its end, or "another process". */
-static void holder(const Guard *g, char out[80])
+static void holder(const Guard *g, char out[HOLDER])
 {
-    ssize_t n = pread(g->fd, out, 79, 0);
+    ssize_t n = pread(g->fd, out, HOLDER - 1, 0);
     out[n > 0 ? n : 0] = '\0';
     out[strcspn(out, "\n")] = '\0';
     if (out[0] == '\0')
-        snprintf(out, 80, "another process");
+        snprintf(out, HOLDER, "another process");
 }
 
 bool guard_lock(Guard *g, int wait_ms, const char *who, Error *err)
@@ -73,16 +75,16 @@ bool guard_lock(Guard *g, int wait_ms, const char *who, Error *err)
         if (errno != EWOULDBLOCK && errno != EINTR)
             return error_set(err, ERR_IO, "cannot lock '%s': %s", g->path, strerror(errno));
         if (clock_mono_us() >= until) {
-            char name[80];
+            char name[HOLDER];
             holder(g, name);
             return error_set(err, ERR_BUSY, "the library is held by %s", name);
         }
         guard_nap(turn);
     }
-    char line[80];
-    int n = snprintf(line, sizeof line, "%.40s, process %ld\n", who, (long)getpid());
+    char line[HOLDER] = "";
+    snprintf(line, sizeof line, "%.40s, process %ld\n", who, (long)getpid());
     /* Only for the message above: a full disk must not keep the lock from being had. */
-    if (ftruncate(g->fd, 0) == 0 && pwrite(g->fd, line, (size_t)n, 0) < 0)
+    if (pwrite(g->fd, line, sizeof line, 0) < 0)
         errno = 0;
     return true;
 }

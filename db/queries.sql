@@ -257,6 +257,15 @@ SELECT a.seq, u.act FROM op u JOIN op a ON a.act = u.undoes AND a.step = 0
 -- name: act_ops
 SELECT kind, entity, before, after FROM op WHERE act = :act ORDER BY step DESC;
 
+-- Somebody else's live annotation of a document.
+-- name: others_work
+SELECT t.name FROM annotator t WHERE t.uuid <> :annotator
+   AND (EXISTS (SELECT 1 FROM highlight WHERE document = :document AND annotator = t.uuid AND del = 0)
+     OR EXISTS (SELECT 1 FROM note WHERE document = :document AND annotator = t.uuid AND del = 0)
+     OR EXISTS (SELECT 1 FROM stance WHERE document = :document AND annotator = t.uuid AND del = 0)
+     OR EXISTS (SELECT 1 FROM para_state WHERE document = :document AND annotator = t.uuid AND del = 0))
+ ORDER BY t.name LIMIT 1;
+
 -- name: last_change_of
 SELECT n.name, o.verb, h.about FROM op o JOIN op h ON h.act = o.act AND h.step = 0
   LEFT JOIN annotator n ON n.uuid = o.author

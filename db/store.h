@@ -33,7 +33,8 @@ Str store_annotator(const Store *s);
 const char *store_read_only(const Store *s); /* why it cannot be written, or NULL */
 const char *store_warning(const Store *s);   /* one line worth showing once, or NULL */
 
-/* True when another connection has committed since the last call. Costs no disk access. */
+/* True when another connection has changed documents or annotations since the last call. Costs no disk
+ * access. */
 bool store_changed(Store *s);
 /* File whose modification tells of others' commits (the write-ahead log), to be watched. */
 const char *store_watch_path(const Store *s);
@@ -56,11 +57,13 @@ typedef struct NewDocument {
 typedef enum AddStatus { ADD_ADDED, ADD_UNCHANGED, ADD_REVISED } AddStatus;
 
 /* Adds a document. The same original bytes again: ADD_UNCHANGED, nothing is written. Another text
- * under a path known already: a new revision of that document (ADD_REVISED), annotations placed
- * anew (anchored, suspect or orphan, never silently wrong). */
+ * under a path known already (or the same bytes decoded otherwise): a new revision of that document
+ * (ADD_REVISED), annotations placed anew (anchored, suspect or orphan, never silently wrong). A deleted
+ * document comes back with what was on it (ADD_ADDED). A document that is there keeps its facts. */
 bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64_t *doc, Error *err);
 
-/* Up to `limit` documents with a number above `after` (0: from the first), in number order. */
+/* Up to `limit` documents with a number above `after` (0: from the first), in number order. `coded` counts
+ * the units this annotator has coded or examined; highlights, stances and notes are everybody's. */
 bool store_list(Store *s, int64_t after, size_t limit, Arena *a, DocumentRow **rows, size_t *n, Error *err);
 bool store_count(Store *s, int64_t *documents, Error *err);
 
@@ -78,11 +81,13 @@ bool store_annotations(Store *s, int64_t doc, Arena *a, AnnotationList *out, Err
 /* One of them by UUID or a prefix of 8 or more digits. */
 bool store_annotation(Store *s, Str uuid, Arena *a, Annotation *out, Error *err);
 
-/* Paragraphs examined without a stance, as spans of the current revision, in order. */
+/* Paragraphs this annotator examined and gave no stance, as spans of the current revision, in order. */
 bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Error *err);
 
 /* Carries out n changes as one act: all or nothing, one undo takes them back. Fills uuid and made of
- * each. On failure *bad (NULL is fine) is the index of the change that could not be made. */
+ * each; a new annotation under the uuid of one of mine makes that one so. What others made is not changed
+ * (ERR_CONFLICT). On failure *bad (NULL is fine) is the index of the change that could not be made, n when
+ * it was none of them. */
 bool store_apply(Store *s, Change *changes, size_t n, size_t *bad, Error *err);
 
 /* --- undo, redo, journal --- */
@@ -126,7 +131,7 @@ typedef struct CheckResult {
 bool store_check(Store *s, bool rebuild, void (*tell)(void *ctx, const char *line), void *ctx,
                  CheckResult *out, Error *err);
 
-/* Moves the log into the file when it has grown; call when idle. Never fails loudly. */
+/* Moves the log into the file; call when idle. Does nothing when there is none or somebody is writing. */
 void store_idle(Store *s);
 
 #endif

@@ -49,6 +49,19 @@ static bool conflict(Store *s, const Op *op, Error *err)
     return found ? false : error_set(err, ERR_CONFLICT, "this was changed since: it is not taken back");
 }
 
+/* An import that others have worked on since would take their work out of sight. */
+static bool only_mine(Store *s, Uuid document, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_OTHERS_WORK);
+    bind_uuid(q, ":annotator", s->annotator);
+    bind_uuid(q, ":document", document);
+    bool found = query_row(q);
+    if (found)
+        error_set(err, ERR_CONFLICT, "%.*s annotated the document since: it is not taken back",
+                  STR_ARG(col_str(q, 0)));
+    return query_end(s, q, "read the annotations", found ? NULL : err) && !found;
+}
+
 /* What the row shall be. Documents stay and are hidden; a name that others use stays. */
 static bool put_back(Store *s, const Op *op, Error *err)
 {
@@ -63,7 +76,7 @@ static bool put_back(Store *s, const Op *op, Error *err)
     } else if (!str_eq(buf_str(&now), op->after)) {
         good = (vocabulary && op->before.len == 0) || conflict(s, op, err);
     } else if (op->before.len == 0 && op->kind == KIND_DOCUMENT) {
-        good = image_set_int(s, &now, "$.del", 1, err) &&
+        good = only_mine(s, op->entity, err) && image_set_int(s, &now, "$.del", 1, err) &&
                op_write(s, op->kind, op->entity, buf_str(&now), NULL, err);
     } else if (op->before.len > 0 || !kind_is_derived(op->kind)) {
         good = op_write(s, op->kind, op->entity, op->before, NULL, err);

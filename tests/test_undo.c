@@ -244,6 +244,19 @@ static void what_others_changed_since_is_refused(void **state)
     done(&f);
 }
 
+static void an_import_others_worked_on_is_not_taken_back(void **state)
+{
+    (void)state;
+    Fixture f = fixture();
+    Store *wu = open_as(f.path, "wu");
+    Uuid u = apply_one(wu, (Change){.kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = {3, 6}});
+    nothing_to(&f, store_undo, ERR_CONFLICT, "wu annotated the document since");
+    apply_one(wu, (Change){.kind = CHANGE_DELETE, .uuid = u});
+    undo(&f, "import");
+    store_close(wu);
+    done(&f);
+}
+
 /* A generator of our own: the same script on every machine. */
 static unsigned next_number(unsigned *seed, unsigned below)
 {
@@ -345,6 +358,7 @@ int main(void)
         cmocka_unit_test(several_changes_are_one_act),
         cmocka_unit_test(only_my_own_acts_are_taken_back),
         cmocka_unit_test(what_others_changed_since_is_refused),
+        cmocka_unit_test(an_import_others_worked_on_is_not_taken_back),
         cmocka_unit_test(a_long_random_script_is_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
