@@ -43,6 +43,14 @@ bool dialog_apply(Ui *ui, Change *c)
     return false;
 }
 
+bool dialog_is_mine(Ui *ui, const Annotation *a)
+{
+    if (workspace_is_mine(ui->w, a))
+        return true;
+    ui_complain(ui, "this %s is %.*s's: only they can change it", annotation_type_name(a->type), STR_ARG(a->annotator));
+    return false;
+}
+
 const Annotation *dialog_annotation(const Ui *ui)
 {
     if (!ui->w->doc)
@@ -62,6 +70,10 @@ static void examine(Ui *ui)
 {
     size_t para = reader_para(&ui->reader, ui->w);
     bool now = !workspace_is_examined(ui->w, para);
+    if (now && workspace_has_stance(ui->w, para)) {
+        ui_complain(ui, "¶%zu has a stance of yours: d in the annotations deletes it", para + 1);
+        return;
+    }
     Change c = { .kind = CHANGE_PARA_STATE, .doc = ui->w->doc->id, .span = ui->w->doc->paras[para].span,
                  .examined = now };
     if (dialog_apply(ui, &c))
@@ -82,10 +94,10 @@ static const Annotation *annotation_or_stance(const Ui *ui)
 static void delete_annotation(Ui *ui)
 {
     const Annotation *a = annotation_or_stance(ui);
-    if (!a) {
+    if (!a)
         ui_complain(ui, "no annotation here to delete: Enter goes to the annotations");
+    if (!a || !dialog_is_mine(ui, a))
         return;
-    }
     const char *type = annotation_type_name(a->type);
     Change c = { .kind = CHANGE_DELETE, .uuid = a->uuid };
     if (dialog_apply(ui, &c))
@@ -97,6 +109,8 @@ static void edit_annotation(Ui *ui)
     const Annotation *a = annotation_or_stance(ui);
     if (!a)
         ui_complain(ui, "no annotation here to change: Enter goes to the annotations");
+    else if (!dialog_is_mine(ui, a))
+        return;
     else if (a->type == ANNOTATION_STANCE)
         stance_begin(ui, a);
     else

@@ -24,6 +24,8 @@ void ui_act(Ui *ui, Action a);
 
 /* The annotation a key is meant for: the sidebar's, or the one under the reading cursor. NULL: none. */
 const Annotation *dialog_annotation(const Ui *ui);
+/* False, with a message, when the annotation is somebody else's. */
+bool dialog_is_mine(Ui *ui, const Annotation *a);
 /* One change, saved or told why not. True when saved. */
 bool dialog_apply(Ui *ui, Change *c);
 void dialog_ask(Ui *ui, DialogKind kind, Str label, bool typed, bool anew, const Choice *choices, size_t n);

@@ -40,7 +40,9 @@ void note_begin(Ui *ui)
     const Annotation *a = dialog_annotation(ui);
     if (selection.start < selection.end && ui->focus == PANE_READER)
         ask_note(ui, uuid_nil, selection, (Str){ 0 }, STR("Note on the selection"));
-    else if (a)
+    else if (a && ui->focus == PANE_SIDEBAR && !dialog_is_mine(ui, a))
+        return;
+    else if (a && workspace_is_mine(ui->w, a))
         note_edit(ui, a);
     else
         ask_note(ui, uuid_nil, ui->w->doc->paras[reader_para(&ui->reader, ui->w)].span, (Str){ 0 },

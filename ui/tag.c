@@ -19,17 +19,21 @@ static void ask_tag(Ui *ui, DialogKind kind, Str label, bool anew)
     arena_free(a);
 }
 
-/* What a tag goes on: an existing highlight under the cursor when nothing is selected, else a new one. */
-static void choose_subject(Ui *ui)
+/* What a tag goes on: my highlight under the cursor when nothing is selected, else a new one. */
+static bool choose_subject(Ui *ui)
 {
     Span selection = reader_selection(&ui->reader, ui->w);
     const Annotation *a = dialog_annotation(ui);
     dialog_close(ui);
     bool fresh = ui->focus == PANE_READER && selection.start < selection.end;
-    if (!fresh && a && a->type == ANNOTATION_HIGHLIGHT)
+    bool highlight = !fresh && a && a->type == ANNOTATION_HIGHLIGHT;
+    if (highlight && ui->focus == PANE_SIDEBAR && !dialog_is_mine(ui, a))
+        return false;
+    if (highlight && workspace_is_mine(ui->w, a))
         ui->dialog.uuid = a->uuid;
     else
         ui->dialog.span = dialog_place(ui);
+    return true;
 }
 
 static void save_tag(Ui *ui, Str tag)
@@ -57,7 +61,8 @@ void highlight_now(Ui *ui)
 
 void tag_begin(Ui *ui)
 {
-    choose_subject(ui);
+    if (!choose_subject(ui))
+        return;
     bool is_new = uuid_is_nil(ui->dialog.uuid);
     ask_tag(ui, DIALOG_TAG, is_new ? STR("Highlight with tag") : STR("Tag this highlight"), true);
 }
@@ -83,8 +88,8 @@ bool dialog_tag_digit(Ui *ui, Key k)
             return true;
         Buf path = { 0 };
         buf_add(&path, w->tags[i].path); /* the list is read anew while the tag is saved */
-        choose_subject(ui);
-        save_tag(ui, buf_str(&path));
+        if (choose_subject(ui))
+            save_tag(ui, buf_str(&path));
         buf_free(&path);
         return true;
     }

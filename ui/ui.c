@@ -297,7 +297,7 @@ void ui_step(Ui *ui, Key k)
     PaneId before = ui->focus;
     type_key(ui, k);
     layout(ui);
-    if (ui->focus != PANE_SIDEBAR || before != PANE_SIDEBAR)
-        if (ui->w->doc)
-            sidebar_follow(&ui->sidebar, ui->w, &ui->reader);
+    bool on_none = !ui->w->doc || !sidebar_chosen(&ui->sidebar, ui->w); /* it was deleted */
+    if (ui->w->doc && (ui->focus != PANE_SIDEBAR || before != PANE_SIDEBAR || on_none))
+        sidebar_follow(&ui->sidebar, ui->w, &ui->reader);
 }

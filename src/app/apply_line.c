@@ -108,6 +108,25 @@ static bool read_span(Reader *r, json_t *from, Span *out, bool *given)
     return place_check_span(r->doc, *out, r->err);
 }
 
+/* A stance stands on a whole paragraph: a place within one means that one. */
+static bool take_paragraph(Reader *r, Annotation *out)
+{
+    Span *span = &out->anchor.span;
+    if (place_para_of(r->doc, *span) != STR_NONE)
+        return true;
+    size_t para = document_para_at(r->doc, span->start);
+    Span whole = para == STR_NONE ? (Span){ 0, 0 } : r->doc->paras[para].span;
+    if (span->start < whole.start || span->end > whole.end)
+        return error_set(r->err, ERR_NOT_FOUND, "bytes %zu-%zu are not within one paragraph of document %lld",
+                         span->start, span->end, (long long)r->doc->id);
+    Str exact = out->anchor.exact;
+    if (exact.len && !str_eq(exact, str_sub(r->doc->text, span->start, span->end)))
+        return error_set(r->err, ERR_FORMAT, "'exact' is not what stands at %zu-%zu", span->start, span->end);
+    out->anchor.exact = (Str){ 0 };
+    *span = whole;
+    return true;
+}
+
 static bool read_place(Reader *r, Annotation *out)
 {
     Span *span = &out->anchor.span;
@@ -129,10 +148,7 @@ static bool read_place(Reader *r, Annotation *out)
                          (long long)para, (long long)r->doc->id, r->doc->n_paras);
     if (has_para && !has_span)
         *span = r->doc->paras[para - 1].span;
-    if (out->type == ANNOTATION_STANCE && place_para_of(r->doc, *span) == STR_NONE)
-        return error_set(r->err, ERR_NOT_FOUND, "bytes %zu-%zu are no paragraph of document %lld",
-                         span->start, span->end, (long long)r->doc->id);
-    return true;
+    return out->type != ANNOTATION_STANCE || take_paragraph(r, out);
 }
 
 /* --- what it says --- */

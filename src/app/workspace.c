@@ -284,14 +284,24 @@ bool workspace_is_examined(const Workspace *w, size_t para)
     return false;
 }
 
-bool workspace_is_coded(const Workspace *w, size_t para)
+bool workspace_is_mine(const Workspace *w, const Annotation *a)
+{
+    return str_eq(a->annotator, w->annotator);
+}
+
+bool workspace_has_stance(const Workspace *w, size_t para)
 {
     for (size_t i = 0; i < w->annotations.n; i++) {
         const Annotation *a = &w->annotations.items[i];
-        if (a->type == ANNOTATION_STANCE && workspace_para_of(w, a) == para)
+        if (a->type == ANNOTATION_STANCE && workspace_is_mine(w, a) && workspace_para_of(w, a) == para)
             return true;
     }
-    return workspace_is_examined(w, para);
+    return false;
+}
+
+bool workspace_is_coded(const Workspace *w, size_t para)
+{
+    return workspace_has_stance(w, para) || workspace_is_examined(w, para);
 }
 
 void workspace_idle(Workspace *w)

@@ -95,7 +95,10 @@ bool workspace_draft(Workspace *w, Arena *a, Draft *out); /* false when there is
 
 /* Indexes of the paragraph an annotation belongs to; STR_NONE for an orphan. */
 size_t workspace_para_of(const Workspace *w, const Annotation *a);
-/* The paragraph has a stance, or was examined. */
+/* The annotator's own: others' can be seen and not changed. */
+bool workspace_is_mine(const Workspace *w, const Annotation *a);
+/* The annotator has a stance in the paragraph, or has examined it. */
+bool workspace_has_stance(const Workspace *w, size_t para);
 bool workspace_is_coded(const Workspace *w, size_t para);
 bool workspace_is_examined(const Workspace *w, size_t para);
 

@@ -21,14 +21,15 @@ struct Page {
     const Widths *widths;
     int width;
     bool gap;
-    ParaRows *paras; /* one per paragraph of the document */
+    size_t n_paras;  /* of the document, which may be gone when the page is given back */
+    ParaRows *paras; /* one each */
 };
 
 Page *page_new(const Document *d, const RepairList *repairs, int width, bool gap, const Widths *w)
 {
     assert(width >= 2);
     Page *p = MEM_NEW(Page);
-    *p = (Page){ arena_new(), d, repairs, w, width, gap, mem_alloc(sizeof(ParaRows) * d->n_paras) };
+    *p = (Page){ arena_new(), d, repairs, w, width, gap, d->n_paras, mem_alloc(sizeof(ParaRows) * d->n_paras) };
     return p;
 }
 
@@ -36,7 +37,7 @@ void page_free(Page *p)
 {
     if (!p)
         return;
-    for (size_t i = 0; i < p->doc->n_paras; i++)
+    for (size_t i = 0; i < p->n_paras; i++)
         free(p->paras[i].rows);
     free(p->paras);
     arena_free(p->arena);
@@ -60,12 +61,12 @@ const Widths *page_widths(const Page *p)
 
 size_t page_paras(const Page *p)
 {
-    return p->doc->n_paras;
+    return p->n_paras;
 }
 
 static ParaRows *para_rows(Page *p, size_t para)
 {
-    assert(para < p->doc->n_paras);
+    assert(para < p->n_paras);
     ParaRows *r = &p->paras[para];
     if (!r->begun) {
         r->begun = true;
@@ -116,7 +117,7 @@ static size_t count_rows(Page *p, size_t para)
 
 bool page_row(Page *p, PagePos at, Row *out)
 {
-    if (at.para >= p->doc->n_paras || !has_row(p, at.para, at.row))
+    if (at.para >= p->n_paras || !has_row(p, at.para, at.row))
         return false;
     *out = p->paras[at.para].rows[at.row];
     return true;
@@ -124,17 +125,17 @@ bool page_row(Page *p, PagePos at, Row *out)
 
 bool page_is_gap(Page *p, PagePos at)
 {
-    return p->gap && at.para + 1 < p->doc->n_paras && !has_row(p, at.para, at.row);
+    return p->gap && at.para + 1 < p->n_paras && !has_row(p, at.para, at.row);
 }
 
 bool page_down(Page *p, PagePos *at)
 {
-    if (at->para >= p->doc->n_paras)
+    if (at->para >= p->n_paras)
         return false;
     PagePos next = { at->para, at->row + 1 };
     if (!has_row(p, at->para, at->row) || (!has_row(p, next.para, next.row) && !page_is_gap(p, next)))
         next = (PagePos){ at->para + 1, 0 };
-    if (next.para >= p->doc->n_paras)
+    if (next.para >= p->n_paras)
         return false;
     *at = next;
     return true;
@@ -186,7 +187,7 @@ PagePos page_of_byte(Page *p, size_t byte)
 
 size_t page_byte(Page *p, PagePos at)
 {
-    if (at.para >= p->doc->n_paras)
+    if (at.para >= p->n_paras)
         return p->doc->text.len;
     Row row;
     if (!page_row(p, at, &row))
@@ -196,9 +197,9 @@ size_t page_byte(Page *p, PagePos at)
 
 PagePos page_last(Page *p)
 {
-    if (p->doc->n_paras == 0)
+    if (p->n_paras == 0)
         return (PagePos){ 0, 0 };
-    size_t last = p->doc->n_paras - 1;
+    size_t last = p->n_paras - 1;
     return (PagePos){ last, count_rows(p, last) - 1 };
 }
 
