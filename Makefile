@@ -55,9 +55,9 @@ GEN = $(BUILD)/gen/query_names.h $(BUILD)/gen/query_texts.h $(BUILD)/gen/schema.
 $(BUILD)/gen/query_%.h: db/queries.sql tools/sql.awk
 	@mkdir -p $(@D)
 	awk -v mode=$* -f tools/sql.awk $< >$@.tmp && mv $@.tmp $@
-$(BUILD)/gen/schema.h: db/schema/001.sql tools/sql.awk
+$(BUILD)/gen/schema.h: $(sort $(wildcard db/schema/*.sql)) tools/sql.awk
 	@mkdir -p $(@D)
-	awk -v mode=schema -f tools/sql.awk $< >$@.tmp && mv $@.tmp $@
+	awk -v mode=schema -f tools/sql.awk $(filter %.sql,$^) >$@.tmp && mv $@.tmp $@
 $(patsubst %.c,$(BUILD)/%.o,$(wildcard db/*.c)): | $(GEN)
 
 $(BUILD)/%.o: %.c

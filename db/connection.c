@@ -35,13 +35,15 @@ static bool check_version(Store *s, const unsigned char *head, Error *err)
     if (id != STORE_APPLICATION_ID)
         return error_set(err, ERR_STORE, "'%s' is another program's database, not a newsread library",
                          s->path);
-    if (version > STORE_VERSION)
+    int known = schema_version(schema_of_program());
+    if (version > (unsigned long)known)
         return error_set(err, ERR_STORE,
                          "library '%s' was made by a newer newsread (library version %lu, this "
                          "program knows %d): update newsread",
-                         s->path, version, STORE_VERSION);
+                         s->path, version, known);
     if (version == 0)
         return error_set(err, ERR_STORE, "library '%s' is damaged: it has no version", s->path);
+    s->file_version = (int)version;
     return true;
 }
 
@@ -134,33 +136,44 @@ static bool open_fail(Store *s, Error *err)
     return false;
 }
 
-static bool check_schema(Store *s, Error *err)
+/* Every table and index is one of ours, by its text. */
+static bool known_only(Store *s, Schema schema, bool *seen, Error *err)
 {
-    size_t known = 0;
     bool good = true;
     sqlite3_stmt *q = query(s, Q_SCHEMA);
     while (good && query_row(q)) {
         Str type = col_str(q, 0), name = col_str(q, 1);
-        const char *sql = schema_sql(name);
-        if (sql && str_eq(str(sql), col_str(q, 2)))
-            known++;
+        size_t i = schema_find(schema, name);
+        if (i != STR_NONE && str_eq(str(schema.steps[i].sql), col_str(q, 2)))
+            seen[i] = true;
         else if (!str_starts(name, STR("sqlite_stat")))
             good = error_set(err, ERR_STORE,
-                             "library '%s' is not opened: it holds a %.*s '%.*s' that newsread did "
-                             "not make",
+                             "library '%s' is not opened: it holds a %.*s '%.*s' that newsread did not make",
                              s->path, STR_ARG(type), STR_ARG(name));
     }
     if (!good) {
         sqlite3_reset(q);
         return false;
     }
-    if (!query_end(s, q, "open the library", NULL))
-        return open_fail(s, err);
-    if (known != schema_count())
-        return error_set(err, ERR_STORE,
-                         "library '%s' is damaged: %zu of its %zu tables and indexes are there", s->path,
-                         known, schema_count());
-    return true;
+    return query_end(s, q, "open the library", NULL) || open_fail(s, err);
+}
+
+/* Nothing but what the steps up to a version made, and all of it. */
+static bool check_schema(Store *s, int version, Error *err)
+{
+    Schema schema = schema_of_program();
+    while (schema.n > 0 && schema.steps[schema.n - 1].version > version)
+        schema.n--;
+    bool *seen = mem_alloc(schema.n);
+    bool good = known_only(s, schema, seen, err);
+    for (size_t i = 0; good && i < schema.n; i++) {
+        Str name = schema_created(schema.steps[i].sql);
+        if (!seen[i] && name.len > 0 && schema_find(schema, name) == i)
+            good = error_set(err, ERR_STORE, "library '%s' is damaged: '%.*s' is missing", s->path,
+                             STR_ARG(name));
+    }
+    free(seen);
+    return good;
 }
 
 /* --- opening --- */
@@ -190,7 +203,7 @@ static bool attach(Store *s, const char *name, int flags, Error *err)
 }
 
 /* The first statements: from here on SQLite reads the file. */
-static bool look_in(Store *s, Error *err)
+static bool prepare(Store *s, Error *err)
 {
     sqlite3_busy_handler(s->db, wait_for, s);
     sqlite3_wal_autocheckpoint(s->db, 0);
@@ -198,7 +211,25 @@ static bool look_in(Store *s, Error *err)
     if (!run(s, "PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL;"
                 "PRAGMA temp_store = MEMORY"))
         return open_fail(s, err);
-    return check_schema(s, err);
+    if (s->file_version < schema_version(schema_of_program())) {
+        /* The head may be older than the log. */
+        sqlite3_stmt *q = query(s, Q_USER_VERSION);
+        s->file_version = query_row(q) ? (int)col_int(q, 0) : 0;
+        return query_end(s, q, "open the library", NULL) || open_fail(s, err);
+    }
+    return true;
+}
+
+static bool look_in(Store *s, Error *err)
+{
+    int version = schema_version(schema_of_program());
+    if (!prepare(s, err))
+        return false;
+    if (s->file_version < version)
+        return error_set(err, ERR_STORE,
+                         "library '%s' is of an older version and cannot be brought up to date here",
+                         s->path);
+    return check_schema(s, version, err);
 }
 
 static void set_text(char **to, Str text)
@@ -290,11 +321,26 @@ static bool leave_wal(Store *s, Error *err)
     return true;
 }
 
+static bool bring_up_to_date(Store *s, Error *err)
+{
+    int version = schema_version(schema_of_program());
+    if (s->file_version == version)
+        return true;
+    if (!check_schema(s, s->file_version, err) || !guard_lock(&s->guard, BUSY_MS, s->name, err))
+        return false;
+    bool good = schema_upgrade(s->db, s->path, schema_of_program(), err);
+    if (good)
+        (void)sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    guard_unlock(&s->guard);
+    s->file_version = version;
+    return good;
+}
+
 static bool open_writing(Store *s, Error *err)
 {
     if (!library_wants_wal(s->path) && !leave_wal(s, err))
         return false;
-    return look_in(s, err);
+    return prepare(s, err) && bring_up_to_date(s, err) && check_schema(s, s->file_version, err);
 }
 
 /* Refused, or not to be written: everything but a look must leave the file as it is. */

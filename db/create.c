@@ -14,32 +14,6 @@
 #include <sys/statfs.h>
 #include <unistd.h>
 
-static const char *const statements[] = {
-#include <gen/schema.h>
-};
-
-enum { STATEMENTS = sizeof statements / sizeof statements[0] };
-
-size_t schema_count(void)
-{
-    return STATEMENTS;
-}
-
-/* "CREATE TABLE name(" and "CREATE INDEX name ON" */
-static Str name_of(const char *sql)
-{
-    static const size_t skip = sizeof "CREATE TABLE " - 1;
-    return (Str){sql + skip, strcspn(sql + skip, "( ")};
-}
-
-const char *schema_sql(Str name)
-{
-    for (size_t i = 0; i < STATEMENTS; i++)
-        if (str_eq(name_of(statements[i]), name))
-            return statements[i];
-    return NULL;
-}
-
 bool library_wants_wal(const char *path)
 {
     struct statfs fs;
@@ -67,19 +41,11 @@ static bool run(sqlite3 *db, const char *sql)
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-bool schema_make(sqlite3 *db)
-{
-    for (size_t i = 0; i < STATEMENTS; i++)
-        if (!run(db, statements[i]))
-            return false;
-    return true;
-}
-
 static bool fill(sqlite3 *db, bool wal)
 {
     Buf marks = {0};
     buf_addf(&marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", STORE_APPLICATION_ID,
-             STORE_VERSION);
+             schema_version(schema_of_program()));
     bool good = run(db, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN") && schema_make(db) &&
                 run(db, buf_z(&marks)) && run(db, "COMMIT") && (!wal || run(db, "PRAGMA journal_mode = WAL"));
     buf_free(&marks);

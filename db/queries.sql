@@ -599,5 +599,8 @@ ROLLBACK;
 -- name: data_version
 PRAGMA data_version;
 
+-- name: user_version
+PRAGMA user_version;
+
 -- name: schema
 SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL;

@@ -9,7 +9,6 @@
 #include <sqlite3.h>
 
 #define STORE_APPLICATION_ID 0x4E525344 /* "NRSD" */
-#define STORE_VERSION 1                 /* user_version of the schema below db/schema */
 
 typedef enum Query {
 #include <gen/query_names.h>
@@ -54,10 +53,11 @@ struct Store {
     Uuid annotator;
     char *read_only, *warning;
     Guard guard;
-    bool wal;        /* the log is a write-ahead log */
-    bool full;       /* read-only because the disk is full */
-    bool frozen;     /* reads the file as it was when opened: no lock, no shared log */
-    int64_t version; /* what tells of others' ops, when looked at last */
+    bool wal;         /* the log is a write-ahead log */
+    int file_version; /* user_version of the file when it was opened */
+    bool full;        /* read-only because the disk is full */
+    bool frozen;      /* reads the file as it was when opened: no lock, no shared log */
+    int64_t version;  /* what tells of others' ops, when looked at last */
     int64_t data_version;
     int64_t own_ops; /* written through this connection */
     int log_pages;   /* of the log after my last commit */

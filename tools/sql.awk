@@ -1,7 +1,7 @@
 # tools/sql.awk -- SQL files as C initialisers, for db/.
 #   awk -v mode=names  -f tools/sql.awk db/queries.sql     the enumerators: Q_XYZ,
 #   awk -v mode=texts  -f tools/sql.awk db/queries.sql     the same statements: [Q_XYZ] = "...",
-#   awk -v mode=schema -f tools/sql.awk db/schema/001.sql  statements in order: "...",
+#   awk -v mode=schema -f tools/sql.awk db/schema/*.sql    statements in order: {1, "..."},
 # A statement of a schema is kept as sqlite_schema keeps it, comments inside included.
 /^-- name: / {
     name = "Q_" toupper($3)
@@ -19,5 +19,11 @@ mode == "names" || /^--/ { next }
     if (mode == "schema" && last) sub(/;$/, "", line)
     gsub(/\\/, "\\\\", line)
     gsub(/"/, "\\\"", line)
-    printf "    \"%s%s\"%s\n", line, last ? "" : "\\n", last ? "," : ""
+    if (mode == "schema" && !inside) {
+        number = FILENAME
+        sub(/.*\//, "", number)
+        printf "{%d,", number
+    }
+    inside = !last
+    printf "    \"%s%s\"%s\n", line, last ? "" : "\\n", !last ? "" : mode == "schema" ? "}," : ","
 }

@@ -1,0 +1,157 @@
+/* A library of an older version: copied, brought up to date step by step, or left as it was. */
+#include "db/schema.h"
+#include "store_fixture.h"
+
+static const SchemaStep second[] = {
+    {2, "CREATE TABLE extra(x INTEGER NOT NULL) STRICT"},
+    {2, "ALTER TABLE note RENAME TO note_old"},
+    {2, "CREATE TABLE note(\n"
+        "  uuid BLOB PRIMARY KEY,\n"
+        "  document BLOB NOT NULL REFERENCES document(uuid),\n"
+        "  anchor BLOB NOT NULL REFERENCES anchor(uuid),\n"
+        "  annotator BLOB NOT NULL REFERENCES annotator(uuid),\n"
+        "  note TEXT NOT NULL,\n"
+        "  hlc INTEGER NOT NULL,\n"
+        "  del INTEGER NOT NULL,\n"
+        "  mood TEXT NOT NULL DEFAULT ''\n"
+        ") STRICT, WITHOUT ROWID"},
+    {2, "INSERT INTO note SELECT uuid, document, anchor, annotator, note, hlc, del, '' FROM note_old"},
+    {2, "DROP TABLE note_old"},
+    {2, "CREATE INDEX note_document ON note(document) WHERE del = 0"},
+    {2, "DROP INDEX op_act"},
+};
+static const SchemaStep third[] = {
+    {3, "CREATE TABLE more(x INTEGER) STRICT"},
+    {3, "INSERT INTO more SELECT 'not a number'"},
+};
+static const SchemaStep third_breaks_references[] = {
+    {3, "CREATE TABLE more(x INTEGER) STRICT"},
+    {3, "DELETE FROM annotator"},
+};
+
+/* The program's schema and further steps. */
+static Schema with(const SchemaStep *a, size_t n, const SchemaStep *b, size_t m)
+{
+    static SchemaStep all[200];
+    Schema now = schema_of_program();
+    assert_true(now.n + n + m <= 200);
+    memcpy(all, now.steps, now.n * sizeof *all);
+    memcpy(all + now.n, a, n * sizeof *all);
+    if (m > 0)
+        memcpy(all + now.n + n, b, m * sizeof *all);
+    return (Schema){all, now.n + n + m};
+}
+
+static const char *library(void)
+{
+    static const Str text = {"第一段。\n", 13};
+    const char *path = in_folder(fresh_folder(), "library.db");
+    Store *s = open_as(path, "lin");
+    int64_t doc = add_text(s, "/a.txt", text, ADD_ADDED);
+    apply_one(s, (Change){.kind = CHANGE_NOTE, .doc = doc, .span = {0, 3}, .note = STR("注")});
+    store_close(s);
+    return path;
+}
+
+static bool upgrade(const char *path, Schema schema, Error *err)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    bool good = schema_upgrade(db, path, schema, err);
+    assert_true(sqlite3_get_autocommit(db));
+    sqlite3_close(db);
+    return good;
+}
+
+static void assert_schema_is(const char *path, Schema schema)
+{
+    sqlite3 *db;
+    sqlite3_stmt *q;
+    size_t n = 0, expected = 0;
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    sqlite3_prepare_v2(db, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &q, NULL);
+    for (; sqlite3_step(q) == SQLITE_ROW; n++) {
+        const char *name = (const char *)sqlite3_column_text(q, 0);
+        size_t i = schema_find(schema, str(name));
+        if (i == STR_NONE || strcmp(schema.steps[i].sql, (const char *)sqlite3_column_text(q, 1)) != 0)
+            fail_msg("%s is not as the steps say: %s", name, (const char *)sqlite3_column_text(q, 1));
+    }
+    for (size_t i = 0; i < schema.n; i++) {
+        Str name = schema_created(schema.steps[i].sql);
+        expected += name.len > 0 && schema_find(schema, name) == i;
+    }
+    assert_int_equal(n, expected);
+    sqlite3_finalize(q);
+    sqlite3_close(db);
+}
+
+static void each_version_is_one_transaction(void **state)
+{
+    (void)state;
+    const char *path = library();
+    Error err = {0};
+    size_t n = sizeof second / sizeof second[0];
+    assert_schema_is(path, schema_of_program());
+    assert_good(upgrade(path, with(second, n, NULL, 0), &err), err);
+    assert_int_equal(sql_number(path, "PRAGMA user_version"), 2);
+    assert_int_equal(sql_number(path, "SELECT count(*) FROM note WHERE mood = ''"), 1);
+    assert_int_equal(sql_number(path, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_schema_is(path, with(second, n, NULL, 0));
+    char copy[420];
+    struct stat st;
+    snprintf(copy, sizeof copy, "%s-v1-backup", path);
+    assert_int_equal(stat(copy, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    assert_int_equal(sql_number(copy, "PRAGMA user_version"), 1);
+    assert_schema_is(copy, schema_of_program());
+    Store *s = open_as(copy, "lin"); /* the copy is a library like any other */
+    store_close(s);
+    /* Once more: nothing to do. */
+    unlink(copy);
+    assert_good(upgrade(path, with(second, n, NULL, 0), &err), err);
+    assert_int_not_equal(access(copy, F_OK), 0);
+    /* This program does not know that version. */
+    assert_null(store_open(path, STR("lin"), &err));
+    assert_non_null(strstr(err.text, "library version 2"));
+}
+
+static void a_step_that_fails_is_not_half_done(void **state)
+{
+    (void)state;
+    size_t n = sizeof second / sizeof second[0];
+    const SchemaStep *bad[] = {third, third_breaks_references};
+    for (int i = 0; i < 2; i++) {
+        const char *path = library();
+        Error err = {0};
+        assert_false(upgrade(path, with(second, n, bad[i], 2), &err));
+        assert_non_null(strstr(err.text, "cannot bring library"));
+        assert_int_equal(sql_number(path, "PRAGMA user_version"), 2);
+        assert_int_equal(sql_number(path, "SELECT count(*) FROM annotator"), 1);
+        assert_schema_is(path, with(second, n, NULL, 0));
+    }
+}
+
+static void no_copy_no_upgrade(void **state)
+{
+    (void)state;
+    const char *path = library();
+    char copy[420];
+    Error err = {0};
+    snprintf(copy, sizeof copy, "%s-v1-backup", path);
+    assert_int_equal(mkdir(copy, 0700), 0);
+    assert_false(upgrade(path, with(second, sizeof second / sizeof second[0], NULL, 0), &err));
+    assert_non_null(strstr(err.text, "cannot make the copy"));
+    assert_int_equal(sql_number(path, "PRAGMA user_version"), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_version_is_one_transaction),
+        cmocka_unit_test(a_step_that_fails_is_not_half_done),
+        cmocka_unit_test(no_copy_no_upgrade),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
