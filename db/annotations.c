@@ -57,10 +57,13 @@ static void bind_range(sqlite3_stmt *q, int64_t doc)
     bind_int(q, ":last", doc == 0 ? INT64_MAX : doc);
 }
 
-static bool gather(Store *s, Query which, AnnotationType type, int64_t doc, Arena *a, Gathered *g, Error *err)
+static bool gather(Store *s, Query which, AnnotationType type, int64_t doc, Uuid coder, Arena *a, Gathered *g,
+                   Error *err)
 {
     sqlite3_stmt *q = query(s, which);
     bind_range(q, doc);
+    if (!uuid_is_nil(coder)) /* only stances are asked for by coder */
+        bind_uuid(q, ":coder", coder);
     while (query_row(q)) {
         g->items = mem_grow(g->items, &g->cap, g->n + 1, sizeof *g->items);
         g->items[g->n++] = annotation_of(q, type, a);
@@ -102,10 +105,12 @@ static bool add_tags(Store *s, int64_t doc, Arena *a, Annotation *at, const Anno
 }
 
 /* A stance hangs on its first evidence that is still there, else on its paragraph as it was coded. */
-static bool add_evidence(Store *s, int64_t doc, Arena *a, Annotation *at, const Annotation *end, Error *err)
+static bool add_evidence(Store *s, int64_t doc, Uuid coder, Arena *a, Annotation *at, const Annotation *end,
+                         Error *err)
 {
     sqlite3_stmt *q = query(s, Q_EVIDENCE_OF);
     bind_range(q, doc);
+    bind_uuid(q, ":coder", coder);
     const Annotation *hung = NULL;
     while (query_row(q)) {
         Annotation *x = owner(&at, end, col_uuid(q, 0));
@@ -173,33 +178,34 @@ static void hand_out(Gathered *g, Arena *a, AnnotationList *out)
     free(g->items);
 }
 
-static bool gather_stances(Store *s, int64_t doc, Arena *a, Gathered *g, Error *err)
+static bool gather_stances(Store *s, int64_t doc, Uuid coder, Arena *a, Gathered *g, Error *err)
 {
     size_t from = g->n;
-    if (!gather(s, Q_STANCES_OF, ANNOTATION_STANCE, doc, a, g, err))
+    if (!gather(s, Q_STANCES_OF, ANNOTATION_STANCE, doc, coder, a, g, err))
         return false;
     if (g->n == from)
         return true;
-    if (!add_evidence(s, doc, a, g->items + from, g->items + g->n, err))
+    if (!add_evidence(s, doc, coder, a, g->items + from, g->items + g->n, err))
         return false;
     qsort(g->items + from, g->n - from, sizeof *g->items,
           compare); /* by document: each one's paragraphs once */
     return to_paragraphs(s, g->items + from, g->n - from, err);
 }
 
-bool stances_read(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err)
+bool stances_read(Store *s, int64_t doc, Uuid coder, Arena *a, AnnotationList *out, Error *err)
 {
     Gathered g = {0};
-    bool good = gather_stances(s, doc, a, &g, err);
+    bool good = gather_stances(s, doc, coder, a, &g, err);
     hand_out(&g, a, out);
     return good;
 }
 
 static bool gather_all(Store *s, int64_t doc, Arena *a, Gathered *g, Error *err)
 {
-    return gather(s, Q_HIGHLIGHTS_OF, ANNOTATION_HIGHLIGHT, doc, a, g, err) &&
+    return gather(s, Q_HIGHLIGHTS_OF, ANNOTATION_HIGHLIGHT, doc, uuid_nil, a, g, err) &&
            (g->n == 0 || add_tags(s, doc, a, g->items, g->items + g->n, err)) &&
-           gather(s, Q_NOTES_OF, ANNOTATION_NOTE, doc, a, g, err) && gather_stances(s, doc, a, g, err);
+           gather(s, Q_NOTES_OF, ANNOTATION_NOTE, doc, uuid_nil, a, g, err) &&
+           gather_stances(s, doc, uuid_nil, a, g, err);
 }
 
 bool store_annotations(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err)

@@ -4,7 +4,7 @@
 
 #include "db/store_private.h"
 
-/* Stances of a document, each with the span of the paragraph it stands in today. */
-bool stances_read(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err);
+/* Stances of a document and a coder (nil: of all), each with the span of the paragraph it stands in today. */
+bool stances_read(Store *s, int64_t doc, Uuid coder, Arena *a, AnnotationList *out, Error *err);
 
 #endif

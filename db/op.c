@@ -135,17 +135,22 @@ static bool append(Store *s, Kind k, Uuid entity, Str before, Str after, Error *
     return true;
 }
 
-/* Documents, stances and paragraph states change what is derived for a document. */
+/* What the change has consequences for. A new annotation stands in the current revision; only another
+ * revision and what undo brings back can have an anchor without a place. */
 static bool touch(Store *s, Kind k, Uuid entity, Str image, Error *err)
 {
-    Uuid document = entity;
-    if (k == KIND_STANCE || k == KIND_PARA_STATE) {
-        if (!image_get_uuid(s, image, "$.document", &document, err))
+    Touched what = {.document = entity, .count = true, .place = true};
+    bool coded = k == KIND_STANCE || k == KIND_PARA_STATE, undo = !uuid_is_nil(s->act.undoes);
+    if (coded || (undo && (k == KIND_HIGHLIGHT || k == KIND_NOTE))) {
+        what.count = coded;
+        what.place = undo;
+        if (!image_get_uuid(s, image, "$.document", &what.document, err) ||
+            !image_get_uuid(s, image, "$.annotator", &what.coder, err))
             return false;
     } else if (k != KIND_DOCUMENT) {
         return true;
     }
-    act_touch(s, document);
+    act_touch(s, what);
     return true;
 }
 

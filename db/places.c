@@ -121,11 +121,11 @@ static void coded_add(CodedList *l, Uuid annotator, size_t para)
     l->items[l->n++] = (Coded){annotator, para};
 }
 
-static bool coded_by_stance(Store *s, int64_t doc, Arena *a, const ParaSpans *paras, CodedList *out,
-                            Error *err)
+static bool coded_by_stance(Store *s, int64_t doc, Uuid coder, Arena *a, const ParaSpans *paras,
+                            CodedList *out, Error *err)
 {
     AnnotationList list;
-    if (!stances_read(s, doc, a, &list, err))
+    if (!stances_read(s, doc, coder, a, &list, err))
         return false;
     for (size_t i = 0; i < list.n; i++)
         if (list.items[i].status != PLACED_ORPHAN && paras->n > 0)
@@ -159,26 +159,35 @@ static int64_t units_of(const CodedList *l, const ParaSpans *paras, Uuid annotat
     return n;
 }
 
-/* Calls `each` for all who coded the document, or did once. */
-static bool for_coders(Store *s, const DocHead *d,
-                       bool (*each)(Store *, const DocHead *, Uuid, int64_t, void *, Error *), void *with,
-                       Error *err)
+static bool find_coders(Store *s, const DocHead *d, Buf *out, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_CODERS_OF);
+    bind_uuid(q, ":document", d->uuid);
+    while (query_row(q))
+        buf_add(out, col_str(q, 0));
+    return query_end(s, q, "count the progress", err);
+}
+
+typedef bool EachCoder(Store *s, const DocHead *d, Uuid coder, int64_t coded, void *with, Error *err);
+
+/* Calls `each` for one coder, or (nil) for all who coded the document, or did once. */
+static bool for_coders(Store *s, const DocHead *d, Uuid coder, EachCoder *each, void *with, Error *err)
 {
     Arena *a = arena_new();
     CodedList list = {0};
     ParaSpans paras;
     Buf coders = {0};
-    bool good = para_spans(s, d->id, a, &paras, err) && coded_by_stance(s, d->id, a, &paras, &list, err) &&
+    bool good = para_spans(s, d->id, a, &paras, err) &&
+                coded_by_stance(s, d->id, coder, a, &paras, &list, err) &&
                 coded_by_look(s, d->id, &paras, &list, err);
-    sqlite3_stmt *q = query(s, Q_CODERS_OF);
-    bind_uuid(q, ":document", d->uuid);
-    while (good && query_row(q))
-        buf_add(&coders, col_str(q, 0));
-    good = query_end(s, q, "count the progress", good ? err : NULL) && good;
+    if (uuid_is_nil(coder))
+        good = good && find_coders(s, d, &coders, err);
+    else
+        buf_add(&coders, (Str){(const char *)coder.b, sizeof coder.b});
     for (size_t at = 0; good && at + sizeof(Uuid) <= coders.len; at += sizeof(Uuid)) {
-        Uuid coder;
-        memcpy(&coder, coders.p + at, sizeof coder);
-        good = each(s, d, coder, units_of(&list, &paras, coder), with, err);
+        Uuid one;
+        memcpy(&one, coders.p + at, sizeof one);
+        good = each(s, d, one, units_of(&list, &paras, one), with, err);
     }
     buf_free(&coders);
     free(list.items);
@@ -213,15 +222,17 @@ bool progress_proof(Store *s, int64_t doc, Uuid *wrong, Error *err)
 {
     DocHead head;
     *wrong = uuid_nil;
-    return doc_head(s, doc, &head, err) && for_coders(s, &head, compare_progress, wrong, err);
+    return doc_head(s, doc, &head, err) && for_coders(s, &head, uuid_nil, compare_progress, wrong, err);
 }
 
-bool settle_document(Store *s, Uuid document, Error *err)
+bool settle_document(Store *s, const Touched *what, Error *err)
 {
     DocHead head;
     bool found;
-    return doc_head_if(s, document, &head, &found, err) &&
-           (!found || (place_anchors(s, &head, err) && for_coders(s, &head, put_progress, NULL, err)));
+    if (!doc_head_if(s, what->document, &head, &found, err))
+        return false;
+    return !found || ((!what->place || place_anchors(s, &head, err)) &&
+                      (!what->count || for_coders(s, &head, what->coder, put_progress, NULL, err)));
 }
 
 static int by_start(const void *left, const void *right)
@@ -234,7 +245,8 @@ bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Er
 {
     CodedList looked = {0}, taken = {0};
     ParaSpans paras;
-    bool good = para_spans(s, doc, a, &paras, err) && coded_by_stance(s, doc, a, &paras, &taken, err) &&
+    bool good = para_spans(s, doc, a, &paras, err) &&
+                coded_by_stance(s, doc, s->annotator, a, &paras, &taken, err) &&
                 coded_by_look(s, doc, &paras, &looked, err);
     bool *seen = mem_alloc(paras.n + 1);
     for (size_t i = 0; i < taken.n; i++)

@@ -366,7 +366,7 @@ SELECT a.uuid, a.revision, a.start, a."end" FROM anchor a
 INSERT INTO placement(anchor, revision, status, start, "end") VALUES (:anchor, :revision, :status, :start, :end)
 ON CONFLICT(anchor, revision) DO NOTHING;
 
--- --- annotations; :first and :last are document numbers. Ordered so that lists can be merged. ---
+-- --- annotations; :first and :last are document numbers, :coder may be NULL. Ordered so that lists can be merged. ---
 
 -- name: highlights_of
 SELECT h.uuid, d.id, d.uuid, t.name, h.hlc, h.note, a.exact, a.prefix, a.suffix,
@@ -392,7 +392,7 @@ SELECT s.uuid, d.id, d.uuid, t.name, s.hlc, s.note, a.exact, a.prefix, a.suffix,
   FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN anchor a ON a.uuid = s.anchor
   JOIN annotator t ON t.uuid = s.annotator JOIN entity h ON h.uuid = s.holder JOIN entity g ON g.uuid = s.target
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
- WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY s.uuid;
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND s.annotator = coalesce(:coder, s.annotator) ORDER BY s.uuid;
 
 -- name: evidence_of
 SELECT s.uuid, a.exact, a.prefix, a.suffix,
@@ -400,7 +400,8 @@ SELECT s.uuid, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
   FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN stance_evidence e ON e.stance = s.uuid
   JOIN anchor a ON a.uuid = e.anchor LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
- WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY s.uuid, e.n;
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND s.annotator = coalesce(:coder, s.annotator)
+ ORDER BY s.uuid, e.n;
 
 -- name: tags_of
 WITH RECURSIVE path(tag, path) AS (

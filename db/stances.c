@@ -92,7 +92,8 @@ static bool stance_anchor(Store *s, const DocHead *d, const Change *c, Span para
 {
     Arena *a = arena_new();
     AnnotationList list = {0};
-    if (!anchor_of(s, KIND_STANCE, c->uuid, anchor, err) || !stances_read(s, d->id, a, &list, err)) {
+    if (!anchor_of(s, KIND_STANCE, c->uuid, anchor, err) ||
+        !stances_read(s, d->id, s->annotator, a, &list, err)) {
         arena_free(a);
         return false;
     }

@@ -31,6 +31,13 @@ typedef enum Kind {
     KINDS
 } Kind;
 
+/* What a change has consequences for: whose coded units are counted anew (nil: everybody's), and whether
+ * anchors may come up that have no place in the current revision. */
+typedef struct Touched {
+    Uuid document, coder;
+    bool count, place;
+} Touched;
+
 /* The act being written: what a person does at once. */
 typedef struct Act {
     Uuid uuid, undoes, replica;
@@ -38,8 +45,8 @@ typedef struct Act {
     int step;       /* ops written so far */
     char verb[24];
     char about[160];
-    size_t more;   /* changes beside the one `about` tells */
-    Uuid *touched; /* documents whose placements and progress must be looked at */
+    size_t more;      /* changes beside the one `about` tells */
+    Touched *touched; /* what must be looked at before the end */
     size_t n_touched, cap_touched;
     bool open;
     sigset_t mask; /* to be put back at its end */
@@ -99,7 +106,7 @@ bool read_begin(Store *s, Error *err);        /* one view for several statements
 void read_end(Store *s);
 /* What the act is about, for the journal; ignored once it has an op. The annotator's row is there then. */
 bool act_about(Store *s, Str about, Error *err);
-void act_touch(Store *s, Uuid document);
+void act_touch(Store *s, Touched what);
 
 /* --- op.c: changes of shared rows --- */
 
@@ -161,7 +168,7 @@ size_t para_at(const ParaSpans *p, size_t byte);
 bool progress_proof(Store *s, int64_t doc, Uuid *wrong, Error *err);
 /* What follows from a change: every anchor in use gets a place in the document's current revision, each
  * coder's coded units are counted. A deleted document is left alone. */
-bool settle_document(Store *s, Uuid document, Error *err);
+bool settle_document(Store *s, const Touched *what, Error *err);
 
 /* --- words.c: tags and entities --- */
 

@@ -112,7 +112,7 @@ void tx_rollback(Store *s)
 static bool settle(Store *s, Error *err)
 {
     for (size_t i = 0; i < s->act.n_touched; i++)
-        if (!settle_document(s, s->act.touched[i], err))
+        if (!settle_document(s, &s->act.touched[i], err))
             return false;
     return true;
 }
@@ -175,12 +175,17 @@ bool act_about(Store *s, Str about, Error *err)
     return good;
 }
 
-void act_touch(Store *s, Uuid document)
+void act_touch(Store *s, Touched what)
 {
     Act *act = &s->act;
-    for (size_t i = 0; i < act->n_touched; i++)
-        if (uuid_eq(act->touched[i], document))
+    for (size_t i = 0; i < act->n_touched; i++) {
+        Touched *t = &act->touched[i];
+        if (uuid_eq(t->document, what.document) && uuid_eq(t->coder, what.coder)) {
+            t->count |= what.count;
+            t->place |= what.place;
             return;
+        }
+    }
     act->touched = mem_grow(act->touched, &act->cap_touched, act->n_touched + 1, sizeof *act->touched);
-    act->touched[act->n_touched++] = document;
+    act->touched[act->n_touched++] = what;
 }

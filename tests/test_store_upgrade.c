@@ -17,7 +17,7 @@ static const SchemaStep second[] = {
         ") STRICT, WITHOUT ROWID"},
     {2, "INSERT INTO note SELECT uuid, document, anchor, annotator, note, hlc, del, '' FROM note_old"},
     {2, "DROP TABLE note_old"},
-    {2, "CREATE INDEX note_document ON note(document) WHERE del = 0"},
+    {2, "CREATE INDEX note_document ON note(document, annotator) WHERE del = 0"},
     {2, "DROP INDEX op_act"},
 };
 static const SchemaStep third[] = {

@@ -124,7 +124,7 @@ CREATE TABLE highlight(
   del INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX highlight_document ON highlight(document) WHERE del = 0;
+CREATE INDEX highlight_document ON highlight(document, annotator) WHERE del = 0;
 
 CREATE TABLE highlight_tag(
   uuid BLOB PRIMARY KEY CHECK(length(uuid) = 16),  -- version 5 of highlight and tag
@@ -147,7 +147,7 @@ CREATE TABLE note(
   del INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX note_document ON note(document) WHERE del = 0;
+CREATE INDEX note_document ON note(document, annotator) WHERE del = 0;
 
 CREATE TABLE stance(
   uuid BLOB PRIMARY KEY CHECK(length(uuid) = 16),
@@ -165,7 +165,7 @@ CREATE TABLE stance(
   del INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX stance_document ON stance(document) WHERE del = 0;
+CREATE INDEX stance_document ON stance(document, annotator) WHERE del = 0;
 CREATE INDEX stance_holder ON stance(holder, document);
 CREATE INDEX stance_target ON stance(target, document);
 
@@ -186,7 +186,7 @@ CREATE TABLE para_state(
   del INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX para_state_document ON para_state(document) WHERE del = 0;
+CREATE INDEX para_state_document ON para_state(document, annotator) WHERE del = 0;
 
 -- The journal: every change of the tables above, once written never altered.
 CREATE TABLE op(
