@@ -18,7 +18,10 @@ static void clamp(List *l, Workspace *w)
 
 void list_layout(List *l, Workspace *w, Rect area)
 {
-    l->shown = area.rows / LINES;
+    if (l->shown != area.rows / LINES) { /* another size: as a fresh start shows it */
+        l->shown = area.rows / LINES;
+        l->top = 0;
+    }
     clamp(l, w);
 }
 

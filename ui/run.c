@@ -18,7 +18,9 @@
 
 enum {
     IDLE_MS = 250,      /* typing has stopped: the draft and the place are kept */
-    WATCH_MS = 500      /* where the library cannot be watched: how often it is asked */
+    WATCH_MS = 500,     /* where the library cannot be watched: how often it is asked */
+    SETTLE_MS = 20,     /* the log is written before the commit can be seen: asked again so soon, */
+    SETTLE_TRIES = 5    /* so often */
 };
 
 /* Signals write a byte into a pipe: the handler has no other way to reach the loop. */
@@ -175,13 +177,14 @@ void run(Ui *ui, Term *t)
     int watch;
     const Document *known = NULL;
     bool fresh = true; /* something was typed since the draft and the place were kept */
+    int settle = 0;    /* how often the library will be asked again */
     open_signals();
     grid_init(&g, 1, 1, ui->widths);
     bool on = paint(ui, t, &g);
     want_widths(ui, t, &known);
     watch = watch_library(ui->w);
     while (on) {
-        int timeout = fresh ? IDLE_MS : watch < 0 ? WATCH_MS : -1;
+        int timeout = settle ? SETTLE_MS : fresh ? IDLE_MS : watch < 0 ? WATCH_MS : -1;
         unsigned wake = wait_for(watch, timeout);
         bool typed = false;
         if (wake & WAKE_LIBRARY)
@@ -190,9 +193,13 @@ void run(Ui *ui, Term *t)
             break;
         if ((wake & WAKE_KEY) && !read_keys(ui, t, &typed))
             break;
-        if ((wake & WAKE_LIBRARY) || ((wake & WAKE_TIME) && watch < 0))
+        if (wake & WAKE_LIBRARY)
+            settle = SETTLE_TRIES;
+        else if (settle && (wake & WAKE_TIME))
+            settle--;
+        if (settle || ((wake & WAKE_TIME) && watch < 0))
             ui_step(ui, K_CHANGED);
-        if (wake & WAKE_TIME) {
+        if ((wake & WAKE_TIME) && !settle) {
             if (fresh)
                 ui_step(ui, K_IDLE);
             fresh = false;

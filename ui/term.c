@@ -80,6 +80,35 @@ static void leave_first_state(void)
     doupdate();
 }
 
+static void terminal_size(int *cols, int *rows)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+        *cols = size.ws_col;
+        *rows = size.ws_row;
+    }
+}
+
+/* Curses makes its output buffer (2 + LINES) * (6 + COLUMNS) bytes large and writes whenever it is full; a screen of
+ * Chinese with its colours takes two to three bytes a cell. So it is told a taller terminal than there is. */
+static SCREEN *start_curses(void)
+{
+    enum { TALLER = 3, LEAST = 120 };
+    int cols = 80, rows = 24;
+    char tall[16], wide[16];
+    terminal_size(&cols, &rows);
+    snprintf(tall, sizeof tall, "%d", rows * TALLER > LEAST ? rows * TALLER : LEAST);
+    snprintf(wide, sizeof wide, "%d", cols);
+    setenv("LINES", tall, 1);
+    setenv("COLUMNS", wide, 1);
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    if (screen)
+        resizeterm(rows, cols);
+    return screen;
+}
+
 static void give_back(SCREEN *screen)
 {
     endwin();
@@ -94,7 +123,7 @@ Term *term_open(Widths *widths, Error *err)
     }
     const char *name = getenv("TERM");
     terminal_widths = widths;
-    SCREEN *screen = newterm(NULL, stdout, stdin);
+    SCREEN *screen = start_curses();
     if (!screen || !cursor_address) { /* without it curses cannot put anything anywhere */
         if (screen)
             give_back(screen);
@@ -147,12 +176,8 @@ void term_size(const Term *t, int *cols, int *rows)
 
 void term_resized(Term *t)
 {
-    struct winsize size;
     int cols = COLS, rows = LINES;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
-        cols = size.ws_col;
-        rows = size.ws_row;
-    }
+    terminal_size(&cols, &rows);
     if (cols != COLS || rows != LINES)
         resizeterm(rows, cols);
     t->cols = cols;
