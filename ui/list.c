@@ -18,10 +18,7 @@ static void clamp(List *l, Workspace *w)
 
 void list_layout(List *l, Workspace *w, Rect area)
 {
-    if (l->shown != area.rows / LINES) { /* another size: as a fresh start shows it */
-        l->shown = area.rows / LINES;
-        l->top = 0;
-    }
+    l->shown = area.rows / LINES;
     clamp(l, w);
 }
 

@@ -91,6 +91,7 @@ void ui_resize(Ui *ui, int cols, int rows)
     ui->cols = cols;
     ui->rows = rows;
     ui->reader.gap = rows >= ROOMY;
+    ui->list.top = 0; /* scrolled as far as the chosen one asks for, as in a fresh start */
 }
 
 void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, int rows)
