@@ -18,15 +18,6 @@ typedef struct Cut {
     int cells;
 } Cut;
 
-/* What a row looks like while it grows. */
-typedef struct Growth {
-    Cut all;      /* with every glyph so far */
-    int taken;    /* cells, blanks over the edge included */
-    Cut line;     /* the last place the line rules allow */
-    Cut grapheme; /* the last end of a grapheme inside the width */
-    Cut glyph;    /* the last end of a glyph inside it */
-} Growth;
-
 static uint32_t first_of(Str text, const Glyph *g)
 {
     uint32_t cp;
@@ -46,58 +37,40 @@ static bool is_blank(Str text, const Glyph *g)
     return cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A && cp != 0x2007) || cp == 0x205F;
 }
 
-/* A regional indicator: cut off from its other half it would pair with the next flag. */
-static bool is_half_flag(Str text, const Glyph *g)
+/* Half a flag: cut off from its other half it would pair with the next flag. */
+static bool is_flag(uint32_t cp)
 {
-    return (unsigned char)text.p[g->start] == 0xF0 && first_of(text, g) - 0x1F1E6 < 26;
-}
-
-/* Takes g into the row; false when it does not fit. Blanks at the end may hang over the edge, as many
- * as a row has cells: a row stays as short as its width. */
-static bool grow(Growth *r, Str text, const Glyph *g, int width)
-{
-    int taken = r->taken + g->width;
-    if (taken > width && r->all.end > 0 && (taken > 2 * width || !is_blank(text, g)))
-        return false;
-    r->taken = taken;
-    r->all.end = g->end;
-    if (taken <= width) {
-        r->all.cells = taken;
-        if (g->ends_grapheme || !is_half_flag(text, g))
-            r->glyph = r->all;
-        if (g->ends_grapheme)
-            r->grapheme = r->all;
-    }
-    if (g->line != LINE_NO)
-        r->line = r->all;
-    return true;
+    return cp >= 0x1F1E6 && cp <= 0x1F1FF;
 }
 
 /* Where to cut a run that is longer than a row: behind a blank, else where no closing mark begins the
- * next row and no opening mark ends this one, else at the last grapheme. */
-static Cut forced_cut(Str text, const Widths *w, const Growth *r)
+ * next row and no opening mark ends this one, else behind the last grapheme, else the last glyph. */
+static Cut forced_cut(Str text, int width, const Widths *w)
 {
     Breaks b;
     Glyph g;
-    Cut here = { 0 }, good = { 0 }, blank = { 0 };
-    bool solid_may_end = false, was_blank = false, edge = false;
-    if (r->grapheme.end == 0)
-        return r->glyph.end > 0 ? r->glyph : r->all;
+    Cut here = { 0 }, glyph = { 0 }, grapheme = { 0 }, good = { 0 }, blank = { 0 };
+    bool may_end = false, was_blank = false, whole = false, half_flag = false;
     breaks_start(&b, text, BREAK_ZH, w);
-    while (breaks_next(&b, &g) && g.start <= r->grapheme.end) {
+    while (breaks_next(&b, &g)) {
         uint32_t cp = first_of(text, &g);
-        if (edge && solid_may_end && breaks_may_begin(cp)) {
+        if (here.end > 0 && !half_flag)
+            glyph = here;
+        if (whole)
+            grapheme = here;
+        if (whole && may_end && breaks_may_begin(cp))
             good = here;
-            if (was_blank)
-                blank = here;
-        }
-        was_blank = is_blank(text, &g);
-        if (!was_blank)
-            solid_may_end = breaks_may_end(cp);
+        if (good.end == here.end && was_blank)
+            blank = good;
+        if (here.end > 0 && here.cells + g.width > width)
+            break;
         here = (Cut){ g.end, here.cells + g.width };
-        edge = g.ends_grapheme;
+        whole = g.ends_grapheme;
+        half_flag = !whole && is_flag(cp);
+        was_blank = is_blank(text, &g);
+        may_end = was_blank ? may_end : breaks_may_end(cp);
     }
-    return blank.end ? blank : good.end ? good : r->grapheme;
+    return blank.end ? blank : good.end ? good : grapheme.end ? grapheme : glyph.end ? glyph : here;
 }
 
 bool rows_next(Str shown, size_t at, int width, const Widths *w, Row *out)
@@ -108,15 +81,24 @@ bool rows_next(Str shown, size_t at, int width, const Widths *w, Row *out)
     Str text = str_sub(shown, at, shown.len);
     Breaks b;
     Glyph g;
-    Growth r = { 0 };
-    bool fits = true;
+    Cut all = { 0 }, cut = { 0 }; /* with every glyph so far; the last place the line rules allow */
+    int taken = 0;                /* cells, blanks over the edge included */
     breaks_start(&b, text, BREAK_ZH, w);
     while (breaks_next(&b, &g)) {
-        fits = grow(&r, text, &g, width);
-        if (!fits || g.line == LINE_MUST)
+        taken += g.width;
+        /* blanks hang, but not more of them than a row has cells: no row is without end */
+        if (taken > width && all.end > 0 && (taken > 2 * width || !is_blank(text, &g)))
+            break;
+        all.end = g.end;
+        if (taken <= width)
+            all.cells = taken;
+        if (g.line != LINE_NO)
+            cut = all;
+        if (g.line == LINE_MUST)
             break;
     }
-    Cut cut = fits ? r.all : r.line.end > 0 ? r.line : forced_cut(text, w, &r);
+    if (cut.end == 0)
+        cut = forced_cut(text, width, w);
     *out = (Row){ { at, at + cut.end }, cut.cells };
     return true;
 }

@@ -52,12 +52,12 @@ void breaks_start(Breaks *b, Str text, unsigned flags, const Widths *widths)
 {
     uint8_t line;
     *b = (Breaks){ .text = text, .widths = widths, .flags = flags, .grapheme = GCB_CONTROL };
-    if (widths)
-        b->ask = widths->others ? FAST_ASK_ALL : FAST_ASK_DISPUTED;
+    b->answers = fast_answer[flags & BREAK_ZH][0];
+    b->cells = fast_cells[!widths ? FAST_ASK_NONE : widths->others ? FAST_ASK_ALL : FAST_ASK_DISPUTED];
     if (text.len >= FAST_BYTES && !(flags & BREAK_SLOW)) {
         uint8_t start = fast_after[LB_NONE];
         b->id = fast_id(text.p, &b->len);
-        unsigned answer = fast_answer[flags & BREAK_ZH][start][b->id];
+        unsigned answer = b->answers[start * FAST_IDS + b->id];
         b->trail = answer ? (uint32_t)start << 8 | answer >> 2 : 0;
     }
     if (!b->trail && text.len > 0) {
@@ -103,7 +103,7 @@ static SEPARATE bool ask_width(const Breaks *b, Glyph *out)
 /* The last glyph, a common one. */
 static bool last_glyph(Breaks *b, Glyph *out)
 {
-    *out = (Glyph){ b->at, b->text.len, fast_cells[b->ask][b->id], LINE_MUST, true };
+    *out = (Glyph){ b->at, b->text.len, b->cells[b->id], LINE_MUST, true };
     b->at = b->text.len;
     b->len = 0;
     b->trail = 0;
@@ -119,10 +119,10 @@ bool breaks_next(Breaks *b, Glyph *out)
     if (!key || next + FAST_BYTES > b->text.len)
         return key && next == b->text.len ? last_glyph(b, out) : any_glyph(b, out);
     uint8_t id = fast_id(b->text.p + next, &len);
-    unsigned answer = fast_answer[b->flags & BREAK_ZH][key][id];
+    unsigned answer = b->answers[key * FAST_IDS + id];
     if (answer == 0)
         return any_glyph(b, out);
-    uint8_t cells = fast_cells[b->ask][b->id];
+    uint8_t cells = b->cells[b->id];
     out->start = at;
     out->end = next;
     out->width = cells;

@@ -51,11 +51,12 @@ typedef struct Breaks {
     Str text;
     const Widths *widths;
     size_t at;        /* where the next glyph begins */
+    const uint16_t *answers; /* the tables of text/fast.h for these flags */
+    const uint8_t *cells;    /* and widths */
     unsigned flags;
-    uint32_t trail;   /* keys of what the line rules have seen or have still to see: text/fast.h */
+    uint32_t trail;   /* keys of what the line rules have seen or have still to see: as there */
     uint8_t len;      /* of the code point at `at`, which the rules have seen; 0 at the end */
-    uint8_t id;       /* its id in text/fast.h */
-    uint8_t ask;      /* which widths are asked of `widths`, as there */
+    uint8_t id;       /* its id, as there */
     uint8_t grapheme; /* what the grapheme rules remember: see text/cluster.h */
     uint8_t sequence;
     LineState line;
