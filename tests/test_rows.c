@@ -290,12 +290,37 @@ static void random_text(void **state)
     print_message("%zu rows of random text\n", n.rows);
 }
 
+/* A megabyte of one thing: every row is made of its own bytes only, and of few. */
+static void endless_text(void **state)
+{
+    (void)state;
+    static const char *const things[] = {
+        "a",      "中",     "，",     "“",      " ",      "　",     "\t",     "1.",     "é",      "\u0301", "\u200D",
+        "\u200B", "👨\u200D", "🇨",     "\u1112", "\u1161", "क्",     "ि",      "\u0600", "\u202E", "\xFF",   "\"",
+        "$(",     "\u2060", "\u00A0", "\U000E0067",
+    };
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
+        Buf text = { 0 };
+        while (text.len < 1 << 20)
+            buf_addz(&text, things[i]);
+        Row row = { 0 };
+        for (int n = 0; n < 50 && rows_next(buf_str(&text), row.shown.end, 40, NULL, &row); n++) {
+            assert_true(row.cells <= 40 && row.shown.end > row.shown.start);
+            assert_true(row.shown.end - row.shown.start <= 81 * 1028);
+        }
+        size_t middle = grapheme_floor(buf_str(&text), text.len / 2);
+        assert_true(middle <= text.len / 2);
+        buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_as_pictures),
         cmocka_unit_test(own_text),
         cmocka_unit_test(random_text),
+        cmocka_unit_test(endless_text),
         cmocka_unit_test(articles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,7 +84,8 @@ static SEPARATE bool any_glyph(Breaks *b, Glyph *out)
         }
         uint32_t cp = read_at(b, b->at, &b->len);
         out->ends_grapheme = step(b, cp, &out->line);
-        if (out->ends_grapheme || out->line != LINE_NO || !glyph_takes(&base, ucd_of(cp), cp))
+        if (out->ends_grapheme || out->line != LINE_NO || b->at - out->start >= GLYPH_BYTES
+            || !glyph_takes(&base, ucd_of(cp), cp))
             break;
     }
     out->end = b->at;

@@ -1,11 +1,16 @@
 /* text/breaks.h -- one streaming pass for graphemes (UAX #29), line breaks (UAX #14) and widths
- * (UAX #11), with the Chinese profile of docs/ARCHITECTURE.md as a switch.
+ * (UAX #11), with a Chinese profile as a switch.
  *
  * The text goes in as UTF-8, glyphs come out. A glyph is what is drawn in one or two cells: a base
  * and the marks that stand on it. Most graphemes are one glyph. A grapheme of several bases
- * (an emoji joined by ZWJ, conjoining Jamo) is several glyphs, of which only the last
- * ends a grapheme; no row may end between them unless the grapheme is wider than a row.
+ * (an emoji joined by ZWJ, a flag), or more than 1 KB of marks, is several glyphs, of which only the
+ * last ends a grapheme; no row may end between them unless the grapheme is wider than a row.
  * What no terminal may see (text/safe.h) is a glyph of its own with the width of its stand-in.
+ *
+ * The Chinese profile is UAX #14 where “ ‘ open and ” ’ close (’ between letters is an apostrophe);
+ * · ‧ ～ － ／ – never begin a row, nor do , . : ; ! ? ) behind a Han character, behind which a row may
+ * end as behind their full-width forms; what never begins a row does not behind a blank either; and a
+ * number stays with the word before it ("Claude 3.5").
  */
 #ifndef TEXT_BREAKS_H
 #define TEXT_BREAKS_H

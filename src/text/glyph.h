@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 enum { GLYPH_UNKNOWN = 0x3013, GLYPH_HIDDEN = 0x2426, BLACK_FLAG = 0x1F3F4 };
+enum { GLYPH_BYTES = 1024 }; /* a longer heap of marks becomes several glyphs: no row is without end */
 
 typedef struct GlyphBase {
     uint32_t cp; /* as far as composed */

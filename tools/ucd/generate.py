@@ -130,7 +130,7 @@ ZH_NEVER_FIRST = {0xB7, 0x2027, 0x2013, 0xFF5E, 0xFF0D, 0xFF0F}
 
 
 def zh_class(u, c):
-    """The class under the Chinese profile: breaks.h and docs/ARCHITECTURE.md say why."""
+    """The class under the Chinese profile: breaks.h."""
     lb = line_class(u, c)
     if c in ZH_NEVER_FIRST:
         return "NS"
