@@ -71,9 +71,11 @@ sweep() {
     while read -r call n; do
         point="$name, killed at $call $n"
         rm -rf "$lib" "$work/out"; cp -a "$base" "$lib"
-        strace -f -qq -o /dev/null -e "trace=$call" -e "inject=$call:signal=KILL:when=$n" \
-            "$NEWSREAD" --as tester -d "$lib/l.db" "$@" >"$work/stdout" 2>"$work/stderr"
-        rc=$?
+        { # the braces keep the shell's own "Killed" out of the log
+            strace -f -qq -o /dev/null -e "trace=$call" -e "inject=$call:signal=KILL:when=$n" \
+                "$NEWSREAD" --as tester -d "$lib/l.db" "$@" >"$work/stdout" 2>"$work/stderr"
+            rc=$?
+        } 2>/dev/null
         [ $rc = 137 ] || continue # this run made fewer such calls
         kills=$((kills + 1))
         newsread check >"$work/check" 2>&1 || fail "check: $(tail -n 3 "$work/check")"
