@@ -1,9 +1,10 @@
 /* tests/bench/bench_screen.c -- how fast the screen is: newsread beside less and w3m, in one run.
  *
- *     bench_screen NEWSREAD LIBRARY TITLE ARTICLE TEXT
+ *     bench_screen NEWSREAD LIBRARY TITLE ARTICLE TEXT LONG TEXT
  *
- * TITLE is the text that ends newsread's start (the first title of the list); ARTICLE a long file for all of
- * them, TEXT what its first line begins with. Every timed key is looked for on the model screen: a press after
+ * TITLE is the text that ends newsread's start (the first title of the list); ARTICLE a file for the others'
+ * start, LONG a long file in which all of them scroll, each with the TEXT its first line begins with.
+ * Every timed key is looked for on the model screen: a press after
  * which nothing has changed is a miss and is counted; a press that changed few rows moved the cursor, one that
  * changed many scrolled. Times end with the last byte that came before 4 ms of silence. Prints a table; judges
  * nothing.
@@ -22,8 +23,8 @@ enum { COLS = 120, ROWS = 40, STARTS = 21, PRESSES = 120, PAGES = 12, CALLGRIND_
 typedef struct Program {
     const char *name;
     const char *argv[8];
-    const char *open; /* a further word, with which a long text is open; NULL when argv does that */
-    const char *shown; /* on the screen once it has started */
+    const char *start, *read; /* further words: for the start, and to have a long text open; NULL: none */
+    const char *shown, *reads; /* on the screen once it has started; with the long text */
     const char *enter; /* keys after which lines scroll and pages turn */
     const char *down, *page, *top, *quit;
 } Program;
@@ -70,7 +71,7 @@ static Pty *begin(const Program *g, bool reading, const char *const *prefix)
         argv[n++] = *prefix++;
     for (size_t i = 0; g->argv[i]; i++)
         argv[n++] = g->argv[i];
-    argv[n++] = reading ? g->open : NULL;
+    argv[n++] = reading ? g->read : g->start;
     argv[n] = NULL;
     return pty_start(argv, env, COLS, ROWS);
 }
@@ -80,7 +81,7 @@ static Pty *begin_ready(const Program *g, const char *const *prefix)
 {
     int quiet = prefix ? 600 : 100;
     Pty *p = begin(g, true, prefix);
-    if (!pty_wait_text(p, g->shown, 60000)) {
+    if (!pty_wait_text(p, g->reads, 60000)) {
         fprintf(stderr, "%s did not start\n", g->name);
         pty_dump(p);
         exit(1);
@@ -362,15 +363,17 @@ static void print_table(Figures all[3])
 
 int main(int argc, char **argv)
 {
-    if (argc != 6) {
-        fprintf(stderr, "usage: bench_screen NEWSREAD LIBRARY TITLE ARTICLE TEXT\n");
+    if (argc != 8) {
+        fprintf(stderr, "usage: bench_screen NEWSREAD LIBRARY TITLE ARTICLE TEXT LONG TEXT\n");
         return 2;
     }
     setlocale(LC_ALL, "C.UTF-8");
+    char *const lib = argv[2], *const title = argv[3], *const one = argv[4], *const text = argv[5];
+    char *const all_of_it = argv[6], *const long_text = argv[7];
     const Program programs[] = {
-        { "newsread", { argv[1], "-d", argv[2], NULL }, argv[4], argv[3], "g", "j", "<PgDn>", "g", "q" },
-        { "less", { "less", "-f", argv[4], NULL }, NULL, argv[5], "g", "j", " ", "g", "q" },
-        { "w3m", { "w3m", "-o", "confirm_qq=0", argv[4], NULL }, NULL, argv[5], "g", "j", " ", "g", "q" },
+        { "newsread", { argv[1], "-d", lib, NULL }, NULL, all_of_it, title, "¶", "g", "j", "<PgDn>", "g", "q" },
+        { "less", { "less", "-f", NULL }, one, all_of_it, text, long_text, "g", "j", " ", "g", "q" },
+        { "w3m", { "w3m", "-o", "confirm_qq=0", NULL }, one, all_of_it, text, long_text, "g", "j", " ", "g", "q" },
     };
     static Figures all[3];
     for (int i = 0; i < 3; i++) {
