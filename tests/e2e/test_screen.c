@@ -154,6 +154,16 @@ static void two_readers(void **state)
     expect(a, "第二个人");
     prog_figure("and the other way round", pty_ms() - t, "ms");
     quit(a);
+    /* a command writes once and ends: nothing that comes later may be needed to see it */
+    for (int i = 0; i < 5; i++) {
+        char note[64];
+        assert_true(pty_wait_idle(b, 400, WAIT));
+        snprintf(note, sizeof note, "命令写的%d", i);
+        free(prog_must(library, "note", "6:1", "--note", note, NULL));
+        t = pty_ms();
+        expect(b, note);
+        prog_figure("a command's note is shown after", pty_ms() - t, "ms");
+    }
     quit(b);
     free(prog_must(library, "check", NULL));
     free(library);
