@@ -305,6 +305,13 @@ static void why_read_only(Store *s, Buf *out)
     free(copy);
 }
 
+static bool log_is_used(Store *s)
+{
+    sqlite3_stmt *q = query(s, Q_JOURNAL_MODE);
+    bool wal = query_row(q) && str_eq(col_str(q, 0), STR("wal"));
+    return query_end(s, q, "open the library", NULL) && wal;
+}
+
 /* Over a network the log cannot work: the old journal, and a word about it. */
 static bool leave_wal(Store *s, Error *err)
 {
@@ -336,10 +343,22 @@ static bool bring_up_to_date(Store *s, Error *err)
     return good;
 }
 
+/* Back from a network file system. When somebody is reading just now it is done another time. */
+static void enter_wal(Store *s)
+{
+    if (!guard_lock(&s->guard, 0, s->name, NULL))
+        return;
+    s->wal = run(s, "PRAGMA journal_mode = WAL") && log_is_used(s);
+    guard_unlock(&s->guard);
+}
+
 static bool open_writing(Store *s, Error *err)
 {
-    if (!library_wants_wal(s->path) && !leave_wal(s, err))
+    bool wants_wal = library_wants_wal(s->path);
+    if (!wants_wal && !leave_wal(s, err))
         return false;
+    if (wants_wal && !s->wal)
+        enter_wal(s);
     return prepare(s, err) && bring_up_to_date(s, err) && check_schema(s, s->file_version, err);
 }
 

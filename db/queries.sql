@@ -600,6 +600,9 @@ ROLLBACK;
 -- name: data_version
 PRAGMA data_version;
 
+-- name: journal_mode
+PRAGMA journal_mode;
+
 -- name: user_version
 PRAGMA user_version;
 

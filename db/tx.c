@@ -25,6 +25,22 @@ static void hold_signals(Act *act)
     pthread_sigmask(SIG_BLOCK, &some, &act->mask);
 }
 
+/* Waits with open ears: only who holds the guard is deaf to signals. */
+static bool take_guard(Store *s, Error *err)
+{
+    int64_t until = clock_mono_us() + GUARD_WAIT_MS * 1000;
+    for (int turn = 0;; turn++) {
+        Error why = {0};
+        hold_signals(&s->act);
+        if (guard_lock(&s->guard, 0, s->name, &why))
+            return true;
+        pthread_sigmask(SIG_SETMASK, &s->act.mask, NULL);
+        if (why.kind != ERR_BUSY || clock_mono_us() > until)
+            return error_set(err, why.kind, "cannot save: %s", why.text);
+        guard_nap(turn);
+    }
+}
+
 static void leave(Store *s)
 {
     s->act.open = false;
@@ -83,9 +99,8 @@ bool tx_begin(Store *s, const char *verb, Error *err)
     if (s->read_only && !connection_retry(s, err))
         return false;
     s->act = (Act){.open = true};
-    hold_signals(&s->act);
-    if (!guard_lock(&s->guard, GUARD_WAIT_MS, s->name, err)) {
-        leave(s);
+    if (!take_guard(s, err)) {
+        s->act.open = false;
         return false;
     }
     if (!query_run(s, query(s, Q_BEGIN), "save", err)) {

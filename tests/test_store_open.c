@@ -351,6 +351,51 @@ static void what_is_still_in_the_log_is_read(void **state)
     store_close(s);
 }
 
+static void a_reader_without_rights_sees_what_is_written_later(void **state)
+{
+    (void)state;
+    skip_unless_root();
+    const char *path = library();
+    char folder[400];
+    folder_of(path, folder);
+    open_the_way(path);
+    chmod(path, 0644);
+    chmod(folder, 0755);
+    int there[2], back[2];
+    char c;
+    assert_int_equal(pipe(there), 0);
+    assert_int_equal(pipe(back), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        if (setgid(65534) != 0 || setuid(65534) != 0)
+            _exit(77);
+        Error err = {0};
+        Store *s = store_open(path, STR("nobody"), &err);
+        Arena *a = arena_new();
+        AnnotationList list = {0};
+        int rc = !s || !store_read_only(s)                                   ? 1
+                 : store_changed(s)                                          ? 2
+                 : write(there[1], "x", 1) != 1 || read(back[0], &c, 1) != 1 ? 3
+                 : !store_changed(s)                                         ? 4
+                 : !store_annotations(s, 0, a, &list, &err)                  ? 5
+                 : list.n != 2                                               ? 6
+                 : store_changed(s)                                          ? 7
+                                                                             : 0;
+        store_close(s);
+        arena_free(a);
+        _exit(rc);
+    }
+    assert_int_equal(read(there[0], &c, 1), 1);
+    Store *s = open_as(path, "lin");
+    apply_one(s, (Change){.kind = CHANGE_NOTE, .doc = 1, .span = {3, 6}, .note = STR("二")});
+    store_close(s);
+    assert_int_equal(write(back[1], "x", 1), 1);
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 /* --- a full disk --- */
 
 static bool mount_small(const char *folder)
@@ -529,6 +574,7 @@ int main(void)
         cmocka_unit_test(odd_names_are_only_names),
         cmocka_unit_test(a_folder_that_cannot_be_written_is_read),
         cmocka_unit_test(what_is_still_in_the_log_is_read),
+        cmocka_unit_test(a_reader_without_rights_sees_what_is_written_later),
         cmocka_unit_test_teardown(a_full_disk_is_said_and_survived, unmount),
         cmocka_unit_test(a_copied_library_numbers_its_own_ops),
         cmocka_unit_test(the_clock_of_the_ops_never_goes_back),
