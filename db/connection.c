@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "db/create.h"
 #include "db/functions.h"
+#include "db/inspect.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -18,72 +19,6 @@
 #define LOG_PAGES 1024        /* 4 MiB: the log is moved into the file */
 #define VALUE_MAX (300 << 20) /* 64 MiB of invalid bytes become 192 MiB of U+FFFD; one row holds both */
 #define BUSY_MS 10000
-
-/* --- what the file is, told from its first 100 bytes before SQLite looks at it --- */
-
-static unsigned long big_endian(const unsigned char *p, int n)
-{
-    unsigned long v = 0;
-    for (int i = 0; i < n; i++)
-        v = v << 8 | p[i];
-    return v;
-}
-
-static bool check_version(Store *s, const unsigned char *head, Error *err)
-{
-    unsigned long id = big_endian(head + 68, 4), version = big_endian(head + 60, 4);
-    if (id != STORE_APPLICATION_ID)
-        return error_set(err, ERR_STORE, "'%s' is another program's database, not a newsread library",
-                         s->path);
-    int known = schema_version(schema_of_program());
-    if (version > (unsigned long)known)
-        return error_set(err, ERR_STORE,
-                         "library '%s' was made by a newer newsread (library version %lu, this "
-                         "program knows %d): update newsread",
-                         s->path, version, known);
-    if (version == 0)
-        return error_set(err, ERR_STORE, "library '%s' is damaged: it has no version", s->path);
-    s->file_version = (int)version;
-    return true;
-}
-
-static sqlite3_int64 log_size(const Store *s)
-{
-    struct stat log;
-    return stat(s->wal_path, &log) == 0 ? log.st_size : 0;
-}
-
-/* Without a log the file must be as long as its header says. (With one, the end may still be in the log.) */
-static bool check_length(Store *s, const unsigned char *head, sqlite3_int64 size, Error *err)
-{
-    unsigned long page = big_endian(head + 16, 2), pages = big_endian(head + 28, 4);
-    page = page == 1 ? 65536 : page;
-    bool counted = memcmp(head + 24, head + 92, 4) == 0; /* else the page count was not kept up */
-    sqlite3_int64 want = (sqlite3_int64)page * (sqlite3_int64)pages;
-    if (log_size(s) == 0 && counted && size < want)
-        return error_set(err, ERR_STORE, "library '%s' is damaged: %lld of its %lld bytes are there", s->path,
-                         (long long)size, (long long)want);
-    return true;
-}
-
-/* Reads through SQLite's own descriptor: closing another one of this file would drop its locks. */
-static bool check_head(Store *s, Error *err)
-{
-    static const char magic[16] = "SQLite format 3";
-    sqlite3_file *f = NULL;
-    unsigned char head[100] = {0};
-    sqlite3_int64 size = 0;
-    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK || !f ||
-        !f->pMethods || f->pMethods->xFileSize(f, &size) != SQLITE_OK)
-        return error_set(err, ERR_IO, "cannot read library '%s'", s->path);
-    int rc = f->pMethods->xRead(f, head, sizeof head, 0);
-    if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
-        return error_set(err, ERR_IO, "cannot read library '%s': %s", s->path, strerror(errno));
-    if (rc == SQLITE_IOERR_SHORT_READ || memcmp(head, magic, sizeof magic) != 0)
-        return error_set(err, ERR_STORE, "'%s' is not a newsread library, or a damaged one", s->path);
-    s->wal = head[18] == 2;
-    return check_version(s, head, err) && check_length(s, head, size, err);
-}
 
 /* --- hardening --- */
 
@@ -125,57 +60,6 @@ static int log_grown(void *store, sqlite3 *db, const char *name, int pages)
     return SQLITE_OK;
 }
 
-/* --- the schema --- */
-
-static bool open_fail(Store *s, Error *err)
-{
-    Buf what = {0};
-    buf_addf(&what, "open library '%s'", s->path);
-    store_fail(s, buf_z(&what), err);
-    buf_free(&what);
-    return false;
-}
-
-/* Every table and index is one of ours, by its text. */
-static bool known_only(Store *s, Schema schema, bool *seen, Error *err)
-{
-    bool good = true;
-    sqlite3_stmt *q = query(s, Q_SCHEMA);
-    while (good && query_row(q)) {
-        Str type = col_str(q, 0), name = col_str(q, 1);
-        size_t i = schema_find(schema, name);
-        if (i != STR_NONE && str_eq(str(schema.steps[i].sql), col_str(q, 2)))
-            seen[i] = true;
-        else if (!str_starts(name, STR("sqlite_stat")))
-            good = error_set(err, ERR_STORE,
-                             "library '%s' is not opened: it holds a %.*s '%.*s' that newsread did not make",
-                             s->path, STR_ARG(type), STR_ARG(name));
-    }
-    if (!good) {
-        sqlite3_reset(q);
-        return false;
-    }
-    return query_end(s, q, "open the library", NULL) || open_fail(s, err);
-}
-
-/* Nothing but what the steps up to a version made, and all of it. */
-static bool check_schema(Store *s, int version, Error *err)
-{
-    Schema schema = schema_of_program();
-    while (schema.n > 0 && schema.steps[schema.n - 1].version > version)
-        schema.n--;
-    bool *seen = mem_alloc(schema.n);
-    bool good = known_only(s, schema, seen, err);
-    for (size_t i = 0; good && i < schema.n; i++) {
-        Str name = schema_created(schema.steps[i].sql);
-        if (!seen[i] && name.len > 0 && schema_find(schema, name) == i)
-            good = error_set(err, ERR_STORE, "library '%s' is damaged: '%.*s' is missing", s->path,
-                             STR_ARG(name));
-    }
-    free(seen);
-    return good;
-}
-
 /* --- opening --- */
 
 static void drop_connection(Store *s)
@@ -210,12 +94,12 @@ static bool prepare(Store *s, Error *err)
     sqlite3_wal_hook(s->db, log_grown, s);
     if (!run(s, "PRAGMA cell_size_check = 1; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL;"
                 "PRAGMA temp_store = MEMORY"))
-        return open_fail(s, err);
+        return inspect_fail(s, err);
     if (s->file_version < schema_version(schema_of_program())) {
         /* The head may be older than the log. */
         sqlite3_stmt *q = query(s, Q_USER_VERSION);
         s->file_version = query_row(q) ? (int)col_int(q, 0) : 0;
-        return query_end(s, q, "open the library", NULL) || open_fail(s, err);
+        return query_end(s, q, "open the library", NULL) || inspect_fail(s, err);
     }
     return true;
 }
@@ -229,7 +113,7 @@ static bool look_in(Store *s, Error *err)
         return error_set(err, ERR_STORE,
                          "library '%s' is of an older version and cannot be brought up to date here",
                          s->path);
-    return check_schema(s, version, err);
+    return inspect_schema(s, version, err);
 }
 
 static void set_text(char **to, Str text)
@@ -286,7 +170,7 @@ static bool is_there(const char *path, const char *suffix)
 static bool open_reading(Store *s, Str reason, Error *err)
 {
     bool shared = is_there(s->path, "-shm");
-    const char *alone = log_size(s) > 0 ? "mode=ro&vfs=unix-none" : "mode=ro&immutable=1";
+    const char *alone = inspect_log(s) > 0 ? "mode=ro&vfs=unix-none" : "mode=ro&immutable=1";
     bool good = (shared && try_reading(s, "mode=ro", err)) || try_reading(s, alone, err);
     if (good)
         set_text(&s->read_only, reason);
@@ -321,7 +205,7 @@ static bool leave_wal(Store *s, Error *err)
                        "PRAGMA locking_mode = NORMAL; SELECT 1 FROM document LIMIT 1");
     guard_unlock(&s->guard);
     if (!good)
-        return open_fail(s, err);
+        return inspect_fail(s, err);
     s->wal = false;
     set_text(&s->warning, STR("the library lies on a network file system: only one computer at a time "
                               "should use it"));
@@ -333,7 +217,7 @@ static bool bring_up_to_date(Store *s, Error *err)
     int version = schema_version(schema_of_program());
     if (s->file_version == version)
         return true;
-    if (!check_schema(s, s->file_version, err) || !guard_lock(&s->guard, BUSY_MS, s->name, err))
+    if (!inspect_schema(s, s->file_version, err) || !guard_lock(&s->guard, BUSY_MS, s->name, err))
         return false;
     bool good = schema_upgrade(s->db, s->path, schema_of_program(), err);
     if (good)
@@ -359,13 +243,13 @@ static bool open_writing(Store *s, Error *err)
         return false;
     if (wants_wal && !s->wal)
         enter_wal(s);
-    return prepare(s, err) && bring_up_to_date(s, err) && check_schema(s, s->file_version, err);
+    return prepare(s, err) && bring_up_to_date(s, err) && inspect_schema(s, s->file_version, err);
 }
 
 /* Refused, or not to be written: everything but a look must leave the file as it is. */
 static bool open_found(Store *s, Error *err)
 {
-    bool logged = log_size(s) > 0;
+    bool logged = inspect_log(s) > 0;
     Buf reason = {0};
     why_read_only(s, &reason);
     bool good = reason.len == 0 && open_writing(s, err);
@@ -418,7 +302,7 @@ static bool open_file(Store *s, Error *err)
     s->read_only = NULL;
     if (!attach(s, s->path, SQLITE_OPEN_READWRITE, err))
         return false;
-    if (!check_head(s, err)) {
+    if (!inspect_head(s, err)) {
         drop_connection(s);
         return false;
     }
