@@ -115,8 +115,8 @@ static Key ss3_key(unsigned char b)
     return b >= 'j' && b <= 'y' ? (Key)(b - 'j' + '*') : K_NONE;
 }
 
-/* A string that ends with BEL or ST (OSC, DCS, APC, PM, SOS): its length, 0 when it has no end yet. A start too long to be
- * kept is dropped as it comes. */
+/* A string that ends with BEL or ST (OSC, DCS, APC, PM, SOS): its length, 0 when it has no end yet. A start
+ * too long to be kept is dropped as it comes. */
 static size_t string_length(const Input *in)
 {
     for (size_t at = 2; at < in->n; at++) {
@@ -185,7 +185,9 @@ static Event text_event(Input *in, bool idle, bool *more)
     bool invalid = cp == UTF8_REPLACEMENT && n < 3;
     drop(in, n);
     *more = true;
-    return invalid ? (Event){ .kind = EVENT_NONE } : key_event(b < 0x80 ? control_key(b) : cp);
+    if (invalid)
+        return (Event){ .kind = EVENT_NONE };
+    return key_event(b < 0x80 ? control_key(b) : cp);
 }
 
 Event input_next(Input *in, bool idle)

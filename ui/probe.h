@@ -36,8 +36,8 @@ bool probe_ask(Probe *p, Buf *out);
 /* A position came: false when it is no answer to a question of ours. */
 bool probe_position(Probe *p, int row, int column);
 
-/* The end mark came: the batch's answers go to `w`. True when one differs from what `w` said. A batch with fewer answers
- * than questions tells nothing: nobody knows which are missing. */
+/* The end mark came: the batch's answers go to `w`. True when one differs from what `w` said. A batch with fewer
+ * answers than questions tells nothing: nobody knows which are missing. */
 bool probe_end(Probe *p, Widths *w);
 
 #endif

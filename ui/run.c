@@ -157,8 +157,8 @@ static void want_text(Term *t, Str text)
     }
 }
 
-/* Wants to know about what terminals disagree about: our own signs, and the text of a document that was opened. Of a very
- * long one only the beginning: the rest is as the table says until somebody asks for more. */
+/* Wants to know about what terminals disagree about: our own signs, and the text of a document that was
+ * opened. Of a very long one only the beginning: the rest is as the table says until somebody asks for more. */
 static void want_widths(const Ui *ui, Term *t, const Document **known)
 {
     enum { MOST = 4 << 20 };

@@ -34,7 +34,7 @@ static size_t uses(const Workspace *w, Str name, DialogKind role)
 
 enum { RANKS = 4 };
 
-/* 0: the paragraph mentions a name that has this role; 1: it has the role; 2: the paragraph mentions it; 3: any other. */
+/* 0: the paragraph mentions a name that has this role; 1: it has the role; 2: the paragraph mentions it; 3: others. */
 static int rank(const Ui *ui, Str name, DialogKind role)
 {
     bool here = str_find(paragraph_text(ui), name, 0) != STR_NONE, known = uses(ui->w, name, role) > 0;

@@ -73,7 +73,8 @@ typedef struct Ui {
     bool quit;
 } Ui;
 
-/* Lends from w and widths. Opens the document read last, or `doc` when it is not 0, and offers a note left unfinished. */
+/* Lends from w and widths. Opens the document read last, or `doc` when it is not 0, and offers a note
+ * left unfinished. */
 void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, int rows);
 void ui_free(Ui *ui);
 

@@ -30,7 +30,9 @@ static bool ends_clause(uint32_t cp)
 
 static bool closes(uint32_t cp)
 {
-    return one_of(cp, (const uint32_t[]){ 0x201D, 0x2019, 0x300D, 0x300F, 0x300B, 0x3009, 0xFF09, 0x3011, ')', ']', '"', 0 });
+    static const uint32_t marks[] = { 0x201D, 0x2019, 0x300D, 0x300F, 0x300B, 0x3009,
+                                      0xFF09, 0x3011, ')',    ']',    '"',    0 };
+    return one_of(cp, marks);
 }
 
 static bool blank(uint32_t cp)

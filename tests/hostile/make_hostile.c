@@ -110,7 +110,7 @@ static void hostile_names(void)
 {
     static const char *const names[] = {
         "name" CANARY "\033]0;pwned\a.txt", "name" RLO "txt.exe", "name\nwith\nlines.txt",
-        "name" TAG_A ZWSP ".txt",           "name\xff\x9b" "31337m.txt", "-rf.txt", "name'\"$(id)`.txt",
+        "name" TAG_A ZWSP ".txt",           ("name\xff\x9b" "31337m.txt"), "-rf.txt", "name'\"$(id)`.txt",
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         FILE *f = begin(names[i]);
