@@ -39,7 +39,7 @@ BENCHES = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 TOOLS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/hostile/*.c tests/fault/*.c))
 TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil
 
-.PHONY: all run tests programs test check bench install uninstall clean tables
+.PHONY: all run tests programs test check bench install uninstall clean tables readings
 
 all: $(BUILD)/newsread
 
@@ -115,9 +115,15 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/newsread $(DESTDIR)$(PREFIX)/share/man/man1/newsread.1
 	rm -rf $(DESTDIR)$(PREFIX)/share/newsread
 
-# Tables made from other people's data are checked in; this makes them anew.
+# Tables made from other people's data are checked in; this makes them anew. The readings come from the
+# package unicode-data, or from UNIHAN=FILE (Unihan_Readings.txt, also compressed with bzip2).
 tables:
 	for t in $(wildcard tools/*/make.sh); do sh $$t $(UCD) || exit 1; done
+
+readings:
+	@mkdir -p $(BUILD)/gen
+	python3 tools/readings/readings.py $(UNIHAN) >$(BUILD)/gen/readings_table.c
+	mv $(BUILD)/gen/readings_table.c src/import/readings_table.c
 
 clean:
 	rm -rf $(BUILD)

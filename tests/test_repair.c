@@ -36,12 +36,29 @@ static void check_list(Str text, const Segmentation *s, const RepairList *r)
     }
 }
 
+/* Paragraph by paragraph, as the screen asks, the same repairs are found. */
+static void check_one_by_one(Arena *a, Str text, const Segmentation *s, const RepairList *all, unsigned kinds)
+{
+    const Writing *w = import_writing(a, text);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        RepairList some = import_repair(a, text, &s->paras[i], w, kinds);
+        assert_true(n + some.n <= all->n);
+        for (size_t k = 0; k < some.n; k++, n++) {
+            assert_true(span_eq(some.items[k].span, all->items[n].span));
+            assert_true(str_eq(some.items[k].shown, all->items[n].shown));
+        }
+    }
+    assert_int_equal(n, all->n);
+}
+
 /* The whole text as it is shown; what is between paragraphs as it is. */
 static Str shown_text(Arena *a, Str text, unsigned kinds)
 {
     Segmentation s = import_segment(a, text);
     RepairList r = import_repairs(a, text, s.paras, s.n, kinds);
     check_list(text, &s, &r);
+    check_one_by_one(a, text, &s, &r, kinds);
     Buf out = { 0 };
     size_t at = 0;
     for (size_t i = 0; i < s.n; i++) {
@@ -267,6 +284,27 @@ static void random_texts_give_sound_lists(void **state)
     }
 }
 
+/* Of a long text parts are looked at: enough to see that it writes no blanks beside Latin. */
+static void a_long_text_is_known_by_parts(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    Buf b = { 0 };
+    while (b.len < 9u << 20)
+        buf_addz(&b, "用AI的人和说AI的人都在,为AI好。\n");
+    size_t at = b.len;
+    buf_addz(&b, "看AI 的问题。");
+    Paragraph last = { .span = { at, b.len } };
+    int64_t t = clock_mono_us();
+    const Writing *w = import_writing(a, buf_str(&b));
+    RepairList r = import_repair(a, buf_str(&b), &last, w, ALL);
+    printf("%zu MiB known and one paragraph repaired in %lld us\n", b.len >> 20, (long long)(clock_mono_us() - t));
+    assert_true(r.n > 0);
+    assert_int_equal(r.items[0].kind, REPAIR_SPACE);
+    arena_free(a);
+    buf_free(&b);
+}
+
 static void large_texts_are_quick(void **state)
 {
     (void)state;
@@ -309,6 +347,7 @@ int main(void)
         cmocka_unit_test(no_pinyin_in_the_others),
         cmocka_unit_test(paragraphs_as_they_are_shown),
         cmocka_unit_test(random_texts_give_sound_lists),
+        cmocka_unit_test(a_long_text_is_known_by_parts),
         cmocka_unit_test(large_texts_are_quick),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

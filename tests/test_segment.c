@@ -281,6 +281,38 @@ static void the_transcript_reaches_the_bar(void **state)
     arena_free(a);
 }
 
+/* A book on one line: cut behind sentences where it has some, else at blanks, else anywhere. */
+static void an_endless_line_is_cut(void **state)
+{
+    (void)state;
+    static const struct { const char *unit, *ends; } fills[] = {
+        { "他说:“远航公司发布了新的模型。”", "。”" },
+        { "Machines of grace 3.5 are here.  ", "." },
+        { "word and word ", "d" },
+        { "报", "报" },
+    };
+    for (size_t f = 0; f < sizeof fills / sizeof *fills; f++) {
+        Buf b = { 0 };
+        while (b.len < 1u << 20)
+            buf_addz(&b, fills[f].unit);
+        Arena *a = arena_new();
+        Str text = buf_str(&b);
+        Segmentation s = import_segment(a, text);
+        assert_true(s.n >= 16);
+        for (size_t i = 0, at = 0; i < s.n; i++) {
+            Str para = str_sub(text, s.paras[i].span.start, s.paras[i].span.end);
+            assert_true(para.len > 0 && para.len <= IMPORT_PARA_LIMIT);
+            assert_int_equal(str_trim(str_sub(text, at, s.paras[i].span.start)).len, 0);
+            assert_int_equal(str_trim(para).len, para.len);
+            assert_true(str_ends(para, str(fills[f].ends)));
+            at = s.paras[i].span.end;
+        }
+        assert_int_equal(s.paras[s.n - 1].span.end, str_trim(text).len);
+        arena_free(a);
+        buf_free(&b);
+    }
+}
+
 static void large_texts_are_quick(void **state)
 {
     (void)state;
@@ -317,6 +349,7 @@ int main(void)
         cmocka_unit_test(the_reprint_is_exact),
         cmocka_unit_test(the_newspaper_piece_is_exact),
         cmocka_unit_test(the_transcript_reaches_the_bar),
+        cmocka_unit_test(an_endless_line_is_cut),
         cmocka_unit_test(large_texts_are_quick),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

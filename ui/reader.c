@@ -116,6 +116,16 @@ static void fill_below(Reader *r)
         page_move(r->page, &r->top, -(long)((size_t)r->rows - 1 - below));
 }
 
+static RepairList find_repairs(const void *ctx, Arena *a, size_t para)
+{
+    return workspace_repairs(ctx, a, para);
+}
+
+static bool same_look(const PageLook *a, const PageLook *b)
+{
+    return a->width == b->width && a->gap == b->gap && a->find == b->find && a->ctx == b->ctx;
+}
+
 void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *widths)
 {
     r->rows = area.rows > 0 ? area.rows : 1;
@@ -123,17 +133,16 @@ void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *width
         drop_page(r);
         return;
     }
-    int width = area.cols - reader_gutter(w, area.cols);
-    if (width < 2)
-        width = 2;
+    PageLook look = { area.cols - reader_gutter(w, area.cols), r->gap, r->raw ? NULL : find_repairs, w };
+    if (look.width < 2)
+        look.width = 2;
     bool fits = r->page && r->of == w->doc && uuid_eq(r->segmentation, w->doc->segmentation) &&
-                page_width(r->page) == width && r->page_raw == r->raw && page_has_gap(r->page) == r->gap;
+                same_look(page_look(r->page), &look);
     if (!fits) {
         drop_page(r);
-        r->page = page_new(w->doc, r->raw ? NULL : &w->repairs, width, r->gap, widths);
+        r->page = page_new(w->doc, look, widths);
         r->of = w->doc;
         r->segmentation = w->doc->segmentation;
-        r->page_raw = r->raw;
         r->top = page_of_byte(r->page, r->top_byte);
     }
     settle_cursor(r, w);

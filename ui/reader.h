@@ -18,7 +18,7 @@ typedef struct Reader {
     Page *page;          /* of the workspace's document at the pane's width; NULL without a document */
     const Document *of;  /* what the page was made of */
     Uuid segmentation;
-    bool raw, page_raw;
+    bool raw;            /* the source without repairs */
     bool gap;            /* a blank row between paragraphs */
     int rows;            /* of text shown */
     PagePos top;

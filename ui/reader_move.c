@@ -132,7 +132,7 @@ static void row_edge(Reader *r, bool end, const Widths *w)
 {
     PagePos at = page_of_byte(r->page, r->cursor);
     r->goal = -1;
-    go_row(r, at, end ? page_width(r->page) : 0, w);
+    go_row(r, at, end ? page_look(r->page)->width : 0, w);
 }
 
 static void uncoded(Reader *r, const Workspace *w, bool forward)

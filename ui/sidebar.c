@@ -125,6 +125,7 @@ typedef struct Lines {
     size_t n, cap;
     int width;
     const Widths *widths;
+    Reader *reader;
 } Lines;
 
 static void add_line(Lines *l, Line line)
@@ -156,12 +157,31 @@ static Face polarity_face(Polarity p)
     return faces[p];
 }
 
+enum { MOST_QUOTED = 1000 }; /* bytes: more than the rows of an entry hold */
+
+/* What the reader shows for a span of the text, which may go over several paragraphs. */
+static Str shown_text(Lines *l, const Workspace *w, Span span)
+{
+    Buf b = { 0 };
+    for (size_t para = document_para_at(w->doc, span.start); para < w->doc->n_paras && b.len < MOST_QUOTED; para++) {
+        Span own = w->doc->paras[para].span;
+        if (own.start >= span.end)
+            break;
+        const Shown *s = page_shown(l->reader->page, para);
+        size_t start = span.start > own.start ? shown_from_source(s, span.start) : 0;
+        size_t end = span.end < own.end ? shown_from_source(s, span.end) : s->text.len;
+        buf_addz(&b, b.len ? " " : "");
+        buf_add(&b, str_trim(str_sub(s->text, start, end)));
+    }
+    Str text = arena_str(l->arena, buf_str(&b));
+    buf_free(&b);
+    return text;
+}
+
 /* What an anchor holds, as the reader shows it, in quotation marks unless it has its own. */
 static Str quoted(Lines *l, const Workspace *w, const Annotation *a, const Anchor *anchor)
 {
-    Str text = anchor->exact;
-    if (a->status != PLACED_ORPHAN)
-        text = shown_make(l->arena, w->doc->text, anchor->span, &w->repairs).text;
+    Str text = a->status == PLACED_ORPHAN ? anchor->exact : shown_text(l, w, anchor->span);
     if (str_starts(text, STR("“")) || str_starts(text, STR("「")) || str_starts(text, STR("‘")))
         return text;
     return arena_f(l->arena, "“%.*s”", STR_ARG(text));
@@ -291,7 +311,7 @@ void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect
         grid_text_cut(g, area, area.x, area.y + 3, STR("t tag     a note"), FACE_DIM);
         return;
     }
-    Placed p = { .lines = { .arena = arena_new(), .width = area.cols, .widths = g->widths } };
+    Placed p = { .lines = { .arena = arena_new(), .width = area.cols, .widths = g->widths, .reader = r } };
     collect(&p, s, w, r, area.rows, beside);
     int *at = mem_alloc(sizeof *at * (p.lines.n + 1)), next = 0;
     for (size_t i = 0; i < p.lines.n; i++) {

@@ -38,16 +38,15 @@ static void print_para(Cli *c, Arena *a, Str shown, int width, bool alone)
 static void print_spot(Cli *c, const Spot *spot, int width)
 {
     const Document *d = spot->doc;
-    RepairList repairs = { 0 };
+    const Writing *writing = import_writing(c->arena, d->text);
     bool raw = args_has(&c->args, "raw");
-    if (!raw)
-        repairs = import_repairs(c->arena, d->text, d->paras, d->n_paras, REPAIRS_DEFAULT);
     bool one = spot->para != STR_NONE;
     Arena *a = arena_new();
     for (size_t i = one ? spot->para : 0; i < (one ? spot->para + 1 : d->n_paras); i++) {
         if (width && i > 0 && !one)
             cli_line_str(c, STR(""));
-        print_para(c, a, shown_make(a, d->text, d->paras[i].span, raw ? NULL : &repairs).text, width, one);
+        RepairList repairs = import_repair(a, d->text, &d->paras[i], writing, raw ? 0 : REPAIRS_DEFAULT);
+        print_para(c, a, shown_make(a, d->text, d->paras[i].span, &repairs).text, width, one);
         arena_clear(a);
     }
     arena_free(a);

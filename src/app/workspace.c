@@ -92,7 +92,7 @@ static void close_document(Workspace *w)
     arena_free(w->doc_arena);
     w->doc = NULL;
     w->doc_arena = NULL;
-    w->repairs = (RepairList){ 0 };
+    w->writing = NULL;
     w->annotations = (AnnotationList){ 0 };
     w->n_examined = 0;
 }
@@ -148,7 +148,7 @@ bool workspace_select(Workspace *w, int64_t doc, Error *err)
     close_document(w);
     w->doc = d;
     w->doc_arena = arena_new();
-    w->repairs = import_repairs(w->doc_arena, d->text, d->paras, d->n_paras, REPAIRS_DEFAULT);
+    w->writing = import_writing(w->doc_arena, d->text);
     return read_annotations(w, err);
 }
 
@@ -302,6 +302,11 @@ bool workspace_has_stance(const Workspace *w, size_t para)
 bool workspace_is_coded(const Workspace *w, size_t para)
 {
     return workspace_has_stance(w, para) || workspace_is_examined(w, para);
+}
+
+RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para)
+{
+    return import_repair(a, w->doc->text, &w->doc->paras[para], w->writing, REPAIRS_DEFAULT);
 }
 
 void workspace_idle(Workspace *w)

@@ -30,7 +30,7 @@ typedef struct Workspace {
     /* The open document; NULL when none is. */
     Document *doc;
     Arena *doc_arena;
-    RepairList repairs;       /* of its text */
+    const struct Writing *writing; /* how it writes, for its repairs */
 
     /* What is annotated in it, and the names and tags to choose from. */
     Arena *notes_arena;
@@ -101,6 +101,9 @@ bool workspace_is_mine(const Workspace *w, const Annotation *a);
 bool workspace_has_stance(const Workspace *w, size_t para);
 bool workspace_is_coded(const Workspace *w, size_t para);
 bool workspace_is_examined(const Workspace *w, size_t para);
+
+/* What is shown instead of the damage of one paragraph, in `a`. */
+RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para);
 
 void workspace_idle(Workspace *w); /* care of the file while nobody types */
 

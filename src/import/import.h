@@ -2,7 +2,7 @@
  *
  * bytes -> import_decode -> text -> import_segment -> paragraphs
  *                                -> import_facts   -> title, source, author, date
- *                                -> import_repairs -> what is shown instead of damage
+ *                                -> import_repair  -> what is shown instead of damage
  * All pure: the same bytes give the same result, in memory that belongs to the arena given or is a
  * loan of the text given.
  */
@@ -17,6 +17,10 @@
 
 #define IMPORT_LIMIT ((size_t)64 << 20) /* bytes of a file */
 
+/* Version of the rules of segmentation and repair: goes up whenever one of them gives another result for
+ * some text. */
+enum { IMPORT_RULES_VERSION = 2 };
+
 typedef struct Decoded {
     Str text;           /* valid UTF-8, LF ends, no byte order mark, NUL as U+FFFD */
     Str encoding;       /* "UTF-8" */
@@ -29,6 +33,8 @@ typedef struct Decoded {
  * an error (ERR_FORMAT). */
 bool import_decode(Arena *a, Str raw, Decoded *out, Error *err);
 
+enum { IMPORT_PARA_LIMIT = 64 << 10 };
+
 typedef struct Segmentation {
     const char *rule;   /* "blank", "line", "caption" */
     int version;        /* of the rules */
@@ -38,7 +44,8 @@ typedef struct Segmentation {
 
 /* Finds the paragraphs: blank-line blocks, a line a paragraph, or captions grouped at discourse openers;
  * their kinds, which are units of coding, which are boilerplate. Every non-blank byte of the text is
- * in exactly one paragraph. */
+ * in exactly one paragraph. A block of more than IMPORT_PARA_LIMIT bytes (a book on one line) is cut behind
+ * sentences, so that work on a paragraph is bounded. */
 Segmentation import_segment(Arena *a, Str text);
 
 /* Title, source, author and date as far as the text tells them; the file's name is the last resort for the
@@ -51,8 +58,15 @@ DocumentFacts import_facts(Arena *a, Str text, const Segmentation *s, Str file_n
     (REPAIR_BIT(REPAIR_PINYIN) | REPAIR_BIT(REPAIR_TAG) | REPAIR_BIT(REPAIR_SPACE) | \
      REPAIR_BIT(REPAIR_QUOTE) | REPAIR_BIT(REPAIR_HARD_BREAK) | REPAIR_BIT(REPAIR_JOIN))
 
-/* Repairs of a document's text: in order, not overlapping, none across two paragraphs, each on
- * code point edges. */
+/* How a document writes, as far as repairs depend on it: with blanks between Han and Latin or without, as
+ * captions. Lives in `a`. Of a text beyond 256 KiB parts are read that are spread over it. */
+typedef struct Writing Writing;
+const Writing *import_writing(Arena *a, Str text);
+
+/* Repairs of one paragraph: in order, not overlapping, inside of it, each on code point edges. */
+RepairList import_repair(Arena *a, Str text, const Paragraph *para, const Writing *w, unsigned kinds);
+
+/* The same of all paragraphs of a document. */
 RepairList import_repairs(Arena *a, Str text, const Paragraph *paras, size_t n, unsigned kinds);
 
 #endif

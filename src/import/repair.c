@@ -97,22 +97,44 @@ static void repair_paragraph(Repairer *r, unsigned kinds)
     }
 }
 
+static void begin(Repairer *r, unsigned kinds)
+{
+    choose_rules(r, kinds);
+    r->asks[0xE2] |= 1u << 31; /* quotation marks are always looked at */
+}
+
+static void one(Repairer *r, Str text, const Paragraph *p, const Writing *w, unsigned kinds)
+{
+    r->place = (Place){ .text = text, .para = p->span, .kind = p->kind, .writing = w, .at = p->span.start,
+                        .wide_close = STR_NONE };
+    repair_paragraph(r, kinds);
+}
+
+static RepairList found_in(Arena *a, Repairer *r)
+{
+    RepairList list = { ARENA_NEW(a, Repair, r->n), r->n };
+    if (r->n > 0)
+        memcpy(list.items, r->items, r->n * sizeof *r->items);
+    free(r->items);
+    return list;
+}
+
+RepairList import_repair(Arena *a, Str text, const Paragraph *para, const Writing *w, unsigned kinds)
+{
+    Repairer r = { .asks = { 0 } };
+    begin(&r, kinds);
+    one(&r, text, para, w, kinds);
+    return found_in(a, &r);
+}
+
 RepairList import_repairs(Arena *a, Str text, const Paragraph *paras, size_t n, unsigned kinds)
 {
     Arena *scratch = arena_new();
     Repairer r = { .asks = { 0 } };
-    Style style = style_of(scratch, text, paras, n);
-    choose_rules(&r, kinds);
-    r.asks[0xE2] |= 1u << 31; /* quotation marks are always looked at */
-    for (size_t i = 0; i < n; i++) {
-        r.place = (Place){ .text = text, .para = paras[i].span, .kind = paras[i].kind, .style = &style,
-                           .at = paras[i].span.start, .wide_close = STR_NONE };
-        repair_paragraph(&r, kinds);
-    }
-    RepairList list = { ARENA_NEW(a, Repair, r.n), r.n };
-    if (r.n > 0)
-        memcpy(list.items, r.items, r.n * sizeof *r.items);
-    free(r.items);
+    const Writing *w = import_writing(scratch, text);
+    begin(&r, kinds);
+    for (size_t i = 0; i < n; i++)
+        one(&r, text, &paras[i], w, kinds);
     arena_free(scratch);
-    return list;
+    return found_in(a, &r);
 }

@@ -2,8 +2,7 @@
 #ifndef IMPORT_RULES_H
 #define IMPORT_RULES_H
 
-#include "import/style.h"
-#include "model/document.h"
+#include "import/import.h"
 
 /* The place where the driver (repair.c) stands, and what it knows there. */
 typedef struct Place {
@@ -14,7 +13,7 @@ typedef struct Place {
     uint32_t before;      /* the last character shown before it, 0 at the paragraph's start */
     bool quote_open;      /* a “ before it waits for its ” ... */
     size_t quote_at;      /* ... and stands there */
-    const Style *style;
+    const Writing *writing;
     size_t wide_close;    /* a closing parenthesis whose opening one is shown full-width */
     size_t address_end;   /* what is before this belongs to an address of the web */
     bool han;             /* the paragraph is mainly Han */

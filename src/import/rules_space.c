@@ -2,6 +2,7 @@
 #include "import/rules.h"
 
 #include "import/chars.h"
+#include "import/writing.h"
 
 /* The blanks that begin at the place; false when it is not their first one or they hold a line end. */
 static bool blank_run(const Place *p, Repair *out, uint32_t *next)
@@ -89,7 +90,7 @@ bool rule_space_in_range(Place *p, Repair *out)
 bool rule_space_at_mark(Place *p, Repair *out)
 {
     uint32_t next;
-    if (!p->style->unspaced || !blank_run(p, out, &next))
+    if (!p->writing->unspaced || !blank_run(p, out, &next))
         return false;
     bool closed = (p->before == 0x201D && !p->quote_open) || is_one_of(p->before, "”》」』】），。、；：？！");
     if (closed)
@@ -101,12 +102,12 @@ bool rule_space_at_mark(Place *p, Repair *out)
 bool rule_space_at_word(Place *p, Repair *out)
 {
     uint32_t next;
-    if (!p->style->unspaced || !blank_run(p, out, &next))
+    if (!p->writing->unspaced || !blank_run(p, out, &next))
         return false;
     if (char_is_word(p->before) && char_is_han(next))
-        return style_before_han(p->style, p->text, p->at) >= 2;
+        return writing_before_han(p->writing, p->text, p->at) >= 2;
     if (char_is_han(p->before) && char_is_word(next))
-        return style_after_han(p->style, p->text, out->span.end) >= 2;
+        return writing_after_han(p->writing, p->text, out->span.end) >= 2;
     return false;
 }
 
@@ -131,7 +132,7 @@ static bool line_end(const Place *p, Repair *out, uint32_t *next)
 static bool lines_stand_apart(const Place *p)
 {
     bool about = p->kind == PARA_BYLINE || p->kind == PARA_BOILERPLATE;
-    return about || p->style->captions || chars_end_sentence(str_sub(p->text, p->para.start, p->at));
+    return about || p->writing->captions || chars_end_sentence(str_sub(p->text, p->para.start, p->at));
 }
 
 bool rule_join(Place *p, Repair *out)

@@ -6,8 +6,8 @@
 #include "import/kinds.h"
 #include "import/lines.h"
 #include "import/marks.h"
-
-enum { VERSION = 1 };
+#include "text/breaks.h"
+#include "text/utf8.h"
 
 static const char *const rule_names[] = { "blank", "line", "caption" };
 
@@ -63,6 +63,36 @@ static bool *find_openers(Arena *a, Str text, const Lines *lines, LineRule rule,
     return opens;
 }
 
+/* Where a block that is too long is cut: behind a sentence in the second half of the limit, else behind any
+ * blank there, else between any two graphemes. */
+static size_t cut_of(Str text, Span block)
+{
+    size_t most = block.start + IMPORT_PARA_LIMIT, blank = 0;
+    for (size_t at = utf8_prev(text, most); at > most - IMPORT_PARA_LIMIT / 2; at = utf8_prev(text, at)) {
+        uint32_t next = char_at(text, at);
+        if (!blank && char_is_blank(next))
+            blank = at;
+        bool inside = char_is_close(next) || char_is_stop(next) || char_is_word(next);
+        if (!inside && chars_end_sentence(str_sub(text, block.start, at)))
+            return at;
+    }
+    return blank ? blank : grapheme_floor(text, most);
+}
+
+static void add_block(Segmentation *s, Str text, Span block)
+{
+    while (block.end - block.start > IMPORT_PARA_LIMIT) {
+        size_t cut = cut_of(text, block), next = cut;
+        while (char_is_blank(char_at(text, next)))
+            next += char_len(text, next);
+        while (char_is_blank(char_before(text, cut)))
+            cut = utf8_prev(text, cut);
+        s->paras[s->n++] = (Paragraph){ .span = { block.start, cut }, .kind = PARA_BODY };
+        block.start = next;
+    }
+    s->paras[s->n++] = (Paragraph){ .span = block, .kind = PARA_BODY };
+}
+
 Segmentation import_segment(Arena *a, Str text)
 {
     Arena *scratch = arena_new();
@@ -70,16 +100,15 @@ Segmentation import_segment(Arena *a, Str text)
     Measures m = lines_measure(&lines);
     LineRule rule = lines_rule(&lines, &m);
     bool *opens = find_openers(scratch, text, &lines, rule, &m);
-    size_t n = 0;
+    size_t n = text.len / (IMPORT_PARA_LIMIT / 2); /* at most so many are cut off */
     for (size_t i = 0; i < lines.n; i++)
         n += opens[i];
-    Segmentation s = { rule_names[rule], VERSION, ARENA_NEW(a, Paragraph, n), n };
-    Paragraph *p = s.paras;
-    for (size_t i = 0; i < lines.n; i++) {
-        if (opens[i])
-            *p++ = (Paragraph){ .span = lines.items[i].span, .kind = PARA_BODY };
-        else
-            p[-1].span.end = lines.items[i].span.end;
+    Segmentation s = { rule_names[rule], IMPORT_RULES_VERSION, ARENA_NEW(a, Paragraph, n), 0 };
+    for (size_t i = 0; i < lines.n;) {
+        Span block = lines.items[i].span;
+        while (++i < lines.n && !opens[i])
+            block.end = lines.items[i].span.end;
+        add_block(&s, text, block);
     }
     arena_free(scratch);
     kinds_find(text, s.paras, s.n, rule == RULE_CAPTION);

@@ -12,46 +12,42 @@ typedef struct ParaRows {
     Row *rows;
     size_t n, cap;
     bool begun, complete;
+    size_t before; /* the paragraph begun before this one, from 1; 0: none */
 } ParaRows;
 
 struct Page {
     Arena *arena;
     const Document *doc;
-    const RepairList *repairs;
     const Widths *widths;
-    int width;
-    bool gap;
+    PageLook look;
     size_t n_paras;  /* of the document, which may be gone when the page is given back */
     ParaRows *paras; /* one each */
+    size_t begun;    /* the paragraph begun last, from 1 */
 };
 
-Page *page_new(const Document *d, const RepairList *repairs, int width, bool gap, const Widths *w)
+Page *page_new(const Document *d, PageLook look, const Widths *w)
 {
-    assert(width >= 2);
+    assert(look.width >= 2);
     Page *p = MEM_NEW(Page);
-    *p = (Page){ arena_new(), d, repairs, w, width, gap, d->n_paras, mem_alloc(sizeof(ParaRows) * d->n_paras) };
+    *p = (Page){ arena_new(), d, w, look, d->n_paras, mem_alloc(sizeof(ParaRows) * d->n_paras), 0 };
     return p;
 }
 
+/* Paragraphs that were never shown are not even looked at. */
 void page_free(Page *p)
 {
     if (!p)
         return;
-    for (size_t i = 0; i < p->n_paras; i++)
-        free(p->paras[i].rows);
+    for (size_t i = p->begun; i > 0; i = p->paras[i - 1].before)
+        free(p->paras[i - 1].rows);
     free(p->paras);
     arena_free(p->arena);
     free(p);
 }
 
-int page_width(const Page *p)
+const PageLook *page_look(const Page *p)
 {
-    return p->width;
-}
-
-bool page_has_gap(const Page *p)
-{
-    return p->gap;
+    return &p->look;
 }
 
 const Widths *page_widths(const Page *p)
@@ -68,10 +64,15 @@ static ParaRows *para_rows(Page *p, size_t para)
 {
     assert(para < p->n_paras);
     ParaRows *r = &p->paras[para];
-    if (!r->begun) {
-        r->begun = true;
-        r->shown = shown_make(p->arena, p->doc->text, p->doc->paras[para].span, p->repairs);
-    }
+    if (r->begun)
+        return r;
+    r->begun = true;
+    r->before = p->begun;
+    p->begun = para + 1;
+    RepairList list = { 0 };
+    if (p->look.find)
+        list = p->look.find(p->look.ctx, p->arena, para);
+    r->shown = shown_make(p->arena, p->doc->text, p->doc->paras[para].span, &list);
     return r;
 }
 
@@ -87,7 +88,7 @@ static bool add_row(Page *p, ParaRows *r)
         return false;
     size_t at = r->n ? r->rows[r->n - 1].shown.end : 0;
     Row row = { { at, at }, 0 };
-    if (!rows_next(r->shown.text, at, p->width, p->widths, &row)) {
+    if (!rows_next(r->shown.text, at, p->look.width, p->widths, &row)) {
         r->complete = true;
         if (r->n > 0)
             return false;
@@ -125,7 +126,7 @@ bool page_row(Page *p, PagePos at, Row *out)
 
 bool page_is_gap(Page *p, PagePos at)
 {
-    return p->gap && at.para + 1 < p->n_paras && !has_row(p, at.para, at.row);
+    return p->look.gap && at.para + 1 < p->doc->n_paras && !has_row(p, at.para, at.row);
 }
 
 bool page_down(Page *p, PagePos *at)
@@ -150,7 +151,7 @@ bool page_up(Page *p, PagePos *at)
     if (at->para == 0)
         return false;
     at->para--;
-    at->row = count_rows(p, at->para) - (p->gap ? 0 : 1);
+    at->row = count_rows(p, at->para) - (p->look.gap ? 0 : 1);
     return true;
 }
 

@@ -19,13 +19,21 @@ typedef struct PagePos {
     size_t row; /* the number of its rows: the gap after the paragraph */
 } PagePos;
 
-/* Lends from d, repairs (NULL: the source unrepaired) and w for as long as the page is used. width >= 2.
- * Yours: page_free(). */
-Page *page_new(const Document *d, const RepairList *repairs, int width, bool gap, const Widths *w);
+/* Finds the repairs of one paragraph, in `a`; asked once for each paragraph, when it is first shown. */
+typedef RepairList FindRepairs(const void *ctx, Arena *a, size_t para);
+
+typedef struct PageLook {
+    int width;         /* at least 2 */
+    bool gap;
+    FindRepairs *find; /* NULL: the source unrepaired */
+    const void *ctx;   /* for find */
+} PageLook;
+
+/* Lends from d, look.ctx and w for as long as the page is used. Yours: page_free(). */
+Page *page_new(const Document *d, PageLook look, const Widths *w);
 void page_free(Page *p);
 
-int page_width(const Page *p);
-bool page_has_gap(const Page *p);
+const PageLook *page_look(const Page *p);
 const Widths *page_widths(const Page *p);
 size_t page_paras(const Page *p);
 const Shown *page_shown(Page *p, size_t para);

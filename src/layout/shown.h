@@ -31,7 +31,7 @@ typedef struct Shown {
     size_t n;
 } Shown;
 
-/* Shows the bytes `para` of `text`; `repairs` (in order, for the whole document; NULL shows the text raw).
+/* Shows the bytes `para` of `text`; `repairs` (in order, of this paragraph or of more; NULL shows the text raw).
  * The result lives in `a` and lends from `text` and `repairs`. */
 Shown shown_make(Arena *a, Str text, Span para, const RepairList *repairs);
 

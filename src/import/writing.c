@@ -1,5 +1,5 @@
-/* import/style.c -- how a document writes. */
-#include "import/style.h"
+/* import/writing.c -- how a document writes: looked up in all of it, or in parts of a long one. */
+#include "import/writing.h"
 
 #include "import/chars.h"
 #include "import/lines.h"
@@ -7,10 +7,13 @@
 
 #include <string.h>
 
-enum { SLOTS = 8192, LOAD = SLOTS / 2, WORD = 40 }; /* more words than that are not counted */
+enum {
+    SLOTS = 8192, LOAD = SLOTS / 2, WORD = 40, /* more words than that are not counted */
+    PARTS = 16, PART = 16 << 10                /* of a longer text so many parts of so many bytes are read */
+};
 
 typedef struct Counter {
-    Style *style;
+    Writing *writing;
     size_t used, spaced, close;
 } Counter;
 
@@ -41,7 +44,7 @@ static uint64_t hash(Str s)
 }
 
 /* The slot of a word, or the free one where it would stand. */
-static WordCount *slot(const Style *s, Str word)
+static WordCount *slot(const Writing *s, Str word)
 {
     uint64_t h = hash(word);
     size_t i = (h >> 20) % SLOTS;
@@ -54,7 +57,7 @@ static void count_word(Counter *c, Str word, bool before_han)
 {
     if (word.len == 0)
         return;
-    WordCount *w = slot(c->style, word);
+    WordCount *w = slot(c->writing, word);
     if (w->hash == 0) {
         if (c->used == LOAD)
             return;
@@ -97,36 +100,57 @@ static void count_edges(Counter *c, Str text)
     }
 }
 
-static bool has_joined_lines(Str text, const Paragraph *paras, size_t n)
+/* One of PARTS parts of the text, whole lines where it has line ends: PART bytes from its beginning. */
+static Str part(Str text, size_t i)
 {
-    for (size_t i = 0; i < n; i++)
-        if (memchr(text.p + paras[i].span.start, '\n', paras[i].span.end - paras[i].span.start))
-            return true;
-    return false;
+    size_t start = text.len / PARTS * i, end = start + PART;
+    size_t line = i > 0 ? str_find(str_sub(text, 0, end), STR("\n"), start) : STR_NONE;
+    start = line != STR_NONE ? line + 1 : start;
+    while (start < end && ((unsigned char)text.p[start] & 0xC0) == 0x80)
+        start++;
+    size_t last = end;
+    while (last > start && text.p[last - 1] != '\n')
+        last--;
+    return str_sub(text, start, last > start ? last : utf8_prev(text, end));
 }
 
-Style style_of(Arena *a, Str text, const Paragraph *paras, size_t n)
+/* The text, or of a long one parts that are spread over it. */
+static Str sample(Arena *a, Str text)
 {
-    Style s = { .words = ARENA_NEW(a, WordCount, SLOTS) };
-    Counter c = { .style = &s };
-    count_edges(&c, text);
-    s.unspaced = c.spaced * 10 <= c.close;
-    if (has_joined_lines(text, paras, n)) {
-        Arena *scratch = arena_new();
-        Lines lines = lines_split(scratch, text);
-        s.captions = lines_are_captions(&lines);
-        arena_free(scratch);
+    if (text.len <= PARTS * PART)
+        return text;
+    Buf b = { 0 };
+    for (size_t i = 0; i < PARTS; i++) {
+        buf_add(&b, part(text, i));
+        buf_addc(&b, '\n');
     }
+    Str s = arena_str(a, buf_str(&b));
+    buf_free(&b);
     return s;
 }
 
-size_t style_before_han(const Style *s, Str text, size_t at)
+const Writing *import_writing(Arena *a, Str text)
+{
+    Writing *w = ARENA_NEW(a, Writing, 1);
+    Arena *scratch = arena_new();
+    Counter c = { .writing = w };
+    Str some = sample(scratch, text);
+    Lines lines = lines_split(scratch, some);
+    w->words = ARENA_NEW(a, WordCount, SLOTS);
+    count_edges(&c, some);
+    w->unspaced = c.spaced * 10 <= c.close;
+    w->captions = lines_are_captions(&lines);
+    arena_free(scratch);
+    return w;
+}
+
+size_t writing_before_han(const Writing *s, Str text, size_t at)
 {
     Str word = word_before(text, at);
     return word.len > 0 ? slot(s, word)->before_han : 0;
 }
 
-size_t style_after_han(const Style *s, Str text, size_t at)
+size_t writing_after_han(const Writing *s, Str text, size_t at)
 {
     Str word = word_at(text, at);
     return word.len > 0 ? slot(s, word)->after_han : 0;
