@@ -20,13 +20,28 @@ static const struct {
     [CHANGE_TAG] = {change_tag, "codebook"},
     [CHANGE_FACTS] = {change_facts, "facts"},
     [CHANGE_DELETE_DOCUMENT] = {change_delete_document, "remove"},
+    [CHANGE_SPLIT] = {change_paragraphs, "split"},
+    [CHANGE_JOIN] = {change_paragraphs, "join"},
+    [CHANGE_PARA_KIND] = {change_paragraphs, "kind"},
+    [CHANGE_PARA_HIDDEN] = {change_paragraphs, "hide"},
+    [CHANGE_PARA_AUTHOR] = {change_paragraphs, "author"},
+    [CHANGE_FREEZE] = {change_freeze, "freeze"},
 };
+
+static const char *verb_of_one(const Change *c)
+{
+    if (c->kind == CHANGE_PARA_HIDDEN && !c->hidden)
+        return "show";
+    if (c->kind == CHANGE_FREEZE && !c->frozen)
+        return "unfreeze";
+    return kinds[c->kind].verb;
+}
 
 static const char *verb_of(const Change *changes, size_t n)
 {
-    const char *verb = kinds[changes[0].kind].verb;
+    const char *verb = verb_of_one(&changes[0]);
     for (size_t i = 1; i < n; i++)
-        if (strcmp(kinds[changes[i].kind].verb, verb) != 0)
+        if (strcmp(verb_of_one(&changes[i]), verb) != 0)
             return "apply";
     return verb;
 }

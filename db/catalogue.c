@@ -14,7 +14,7 @@ static bool read_head(Store *s, sqlite3_stmt *q, DocHead *out, bool *found, Erro
 {
     *found = query_row(q);
     if (*found)
-        *out = (DocHead){col_int(q, 0), col_uuid(q, 1), col_uuid(q, 2), col_uuid(q, 3)};
+        *out = (DocHead){col_int(q, 0), col_uuid(q, 1), col_uuid(q, 2), col_uuid(q, 3), col_int(q, 4) != 0};
     return query_end(s, q, "read the library", err);
 }
 
@@ -206,27 +206,33 @@ bool store_find(Store *s, Str doc, int64_t *id, Error *err)
 
 /* --- loading --- */
 
-static bool load_paragraphs(Store *s, Document *d, size_t expected, Error *err)
+bool paragraphs_read(Store *s, Uuid segmentation, Arena *a, Paragraph **out, size_t *n, Error *err)
 {
-    d->paras = ARENA_NEW(d->arena, Paragraph, expected);
+    Paragraph *found = NULL;
+    size_t count = 0, cap = 0;
     sqlite3_stmt *q = query(s, Q_PARAGRAPHS);
-    bind_uuid(q, ":segmentation", d->segmentation);
-    while (d->n_paras < expected && query_row(q)) {
-        Paragraph *p = &d->paras[d->n_paras++];
-        p->span = (Span){(size_t)col_int(q, 0), (size_t)col_int(q, 1)};
-        p->uuid = col_uuid(q, 2);
-        if (!para_kind_parse(col_str(q, 3), &p->kind))
-            p->kind = PARA_BODY;
-        p->unit = col_int(q, 4) != 0;
-        p->hidden = col_int(q, 5) != 0;
+    bind_uuid(q, ":segmentation", segmentation);
+    while (query_row(q)) {
+        found = mem_grow(found, &cap, count + 1, sizeof *found);
+        Paragraph p = {.span = {(size_t)col_int(q, 0), (size_t)col_int(q, 1)}, .uuid = col_uuid(q, 2)};
+        if (!para_kind_parse(col_str(q, 3), &p.kind))
+            p.kind = PARA_BODY;
+        p.unit = col_int(q, 4) != 0;
+        p.hidden = col_int(q, 5) != 0;
+        p.author = arena_str(a, col_str(q, 6));
+        found[count++] = p;
     }
+    *out = ARENA_NEW(a, Paragraph, count);
+    if (count > 0)
+        memcpy(*out, found, count * sizeof *found);
+    *n = count;
+    free(found);
     return query_end(s, q, "read the paragraphs", err);
 }
 
 static bool load(Store *s, Document *d, Error *err)
 {
     Arena *a = d->arena;
-    size_t paragraphs = 0;
     sqlite3_stmt *q = query(s, Q_DOCUMENT_LOAD);
     bind_int(q, ":id", d->id);
     bool found = query_row(q);
@@ -239,13 +245,13 @@ static bool load(Store *s, Document *d, Error *err)
         d->encoding = arena_str(a, col_str(q, 7));
         d->path = arena_str(a, col_str(q, 8));
         d->text = arena_str(a, col_str(q, 9));
-        paragraphs = (size_t)col_int(q, 10);
+        d->frozen = col_int(q, 10) != 0;
     }
     if (!query_end(s, q, "read the document", err))
         return false;
     if (!found)
         return error_set(err, ERR_NOT_FOUND, "no document %" PRId64, d->id);
-    return load_paragraphs(s, d, paragraphs, err);
+    return paragraphs_read(s, d->segmentation, a, &d->paras, &d->n_paras, err);
 }
 
 Document *store_load(Store *s, int64_t doc, Error *err)

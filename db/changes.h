@@ -61,6 +61,11 @@ bool change_facts(Store *s, Change *c, Error *err);
 bool change_delete_document(Store *s, Change *c, Error *err);
 bool change_tag(Store *s, Change *c, Error *err);
 
+/* --- segmenting.c --- */
+
+bool change_paragraphs(Store *s, Change *c, Error *err);
+bool change_freeze(Store *s, Change *c, Error *err);
+
 /* --- editing.c --- */
 
 /* Ends a change of one row: writes the image when `good`, frees it. */

@@ -101,6 +101,24 @@ static bool check_places(Proof *p, Query which, const char *what, Error *err)
     return query_end(p->s, q, "check the places", good ? err : NULL) && good;
 }
 
+/* In order, none over another, on characters' edges; found again under their own id. */
+static bool check_paragraphs(Proof *p, Error *err)
+{
+    sqlite3_stmt *q = query(p->s, Q_CHECK_PARAGRAPHS);
+    bool good = true;
+    while (good && query_row(q)) {
+        Str text;
+        Uuid revision = col_uuid(q, 1);
+        Span span = {(size_t)col_int(q, 2), (size_t)col_int(q, 3)};
+        good = revision_text(p->s, revision, &text, err);
+        if (good && (!anchor_span_ok(text, span) || col_int(q, 5) > col_int(q, 2) ||
+                     !uuid_eq(col_uuid(q, 4), paragraph_uuid(revision, span))))
+            problem(p, "segmentation %.*s: the paragraph %zu-%zu is none of its text", STR_ARG(col_str(q, 0)),
+                    span.start, span.end);
+    }
+    return query_end(p->s, q, "check the paragraphs", good ? err : NULL) && good;
+}
+
 /* --- what is counted --- */
 
 static bool check_documents(Proof *p, Error *err)
@@ -212,7 +230,8 @@ bool store_check(Store *s, bool rebuild, void (*tell)(void *ctx, const char *lin
         return false;
     bool good = check_counts(&p, out, err) && check_file(&p, err) && check_texts(&p, err) &&
                 check_places(&p, Q_CHECK_ANCHORS, "anchor", err) &&
-                check_places(&p, Q_CHECK_PLACEMENTS, "placement", err) && check_documents(&p, err) &&
+                check_places(&p, Q_CHECK_PLACEMENTS, "placement", err) && check_paragraphs(&p, err) &&
+                check_documents(&p, err) &&
                 check_progress(&p, err) && (!rebuild || check_fold(&p, err));
     read_end(s);
     out->problems = p.problems;

@@ -39,20 +39,6 @@ static bool known_path(Store *s, Str path, Ids *out, Error *err)
     return query_end(s, q, "read the library", err);
 }
 
-static Uuid id_of_paragraphs(Uuid revision, const NewDocument *n)
-{
-    Buf b = {0};
-    buf_addf(&b, "%s %d", n->rule, n->rule_version);
-    for (size_t i = 0; i < n->n_paras; i++) {
-        const Paragraph *p = &n->paras[i];
-        buf_addf(&b, "\n%zu-%zu %s %d%d", p->span.start, p->span.end, para_kind_name(p->kind), p->unit,
-                 p->hidden);
-    }
-    Uuid id = uuid_v5(revision, buf_str(&b));
-    buf_free(&b);
-    return id;
-}
-
 static bool add_revision(Store *s, const NewDocument *n, Sha256 raw, const Ids *ids, Error *err)
 {
     sqlite3_stmt *q = query(s, Q_REVISION_ADD);
@@ -67,18 +53,17 @@ static bool add_revision(Store *s, const NewDocument *n, Sha256 raw, const Ids *
     return query_run(s, q, "save the text", err);
 }
 
-static bool add_paragraph(Store *s, Uuid segmentation, const Paragraph *p, Error *err)
+static bool add_paragraph(Store *s, const Ids *ids, const Paragraph *p, Error *err)
 {
-    char name[48];
-    snprintf(name, sizeof name, "%zu-%zu", p->span.start, p->span.end);
     sqlite3_stmt *q = query(s, Q_PARAGRAPH_ADD);
-    bind_uuid(q, ":segmentation", segmentation);
+    bind_uuid(q, ":segmentation", ids->segmentation);
     bind_int(q, ":start", (int64_t)p->span.start);
     bind_int(q, ":end", (int64_t)p->span.end);
-    bind_uuid(q, ":uuid", uuid_v5(segmentation, str(name)));
+    bind_uuid(q, ":uuid", paragraph_uuid(ids->revision, p->span));
     bind_text(q, ":kind", str(para_kind_name(p->kind)));
     bind_int(q, ":unit", p->unit);
     bind_int(q, ":hidden", p->hidden);
+    bind_text(q, ":author", p->author);
     return query_run(s, q, "save the paragraphs", err);
 }
 
@@ -93,7 +78,7 @@ static bool add_segmentation(Store *s, const NewDocument *n, const Ids *ids, Err
         return false;
     bool fresh = sqlite3_changes(s->db) > 0; /* the same id means the same paragraphs */
     for (size_t i = 0; fresh && i < n->n_paras; i++)
-        if (!add_paragraph(s, ids->segmentation, &n->paras[i], err))
+        if (!add_paragraph(s, ids, &n->paras[i], err))
             return false;
     return true;
 }
@@ -106,6 +91,16 @@ static void facts_image(Buf *b, const DocumentFacts *f)
     image_str(b, "date", f->date);
 }
 
+/* The text it has already keeps the paragraphs that people made of it. */
+static bool set_text(Store *s, Buf *image, const Ids *ids, Error *err)
+{
+    Uuid now;
+    if (!image_get_uuid(s, buf_str(image), "$.revision", &now, err))
+        return false;
+    return uuid_eq(now, ids->revision) || (image_set_uuid(s, image, "$.revision", ids->revision, err) &&
+                                           image_set_uuid(s, image, "$.segmentation", ids->segmentation, err));
+}
+
 /* A new document takes the facts found; one that is there keeps its own. */
 static bool write_document(Store *s, const NewDocument *n, const Ids *ids, Error *err)
 {
@@ -116,13 +111,12 @@ static bool write_document(Store *s, const NewDocument *n, const Ids *ids, Error
         image_str(&image, "path", n->path);
         image_uuid(&image, "revision", ids->revision);
         image_uuid(&image, "segmentation", ids->segmentation);
+        image_int(&image, "frozen", 0);
         image_int(&image, "del", 0);
         image_close(&image);
     } else {
         good = image_read(s, KIND_DOCUMENT, ids->document, &image, err) &&
-               image_set_uuid(s, &image, "$.revision", ids->revision, err) &&
-               image_set_uuid(s, &image, "$.segmentation", ids->segmentation, err) &&
-               image_set_int(s, &image, "$.del", 0, err);
+               set_text(s, &image, ids, err) && image_set_int(s, &image, "$.del", 0, err);
         if (good && n->path.len > 0)
             good = image_set_str(s, &image, "$.path", n->path, err);
     }
@@ -165,9 +159,16 @@ static bool decide(Store *s, const NewDocument *n, Sha256 raw, Ids *ids, AddStat
     sha256_hex(sha256(n->text), text_hex);
     buf_addf(&name, "%s %s", hex, text_hex);
     ids->revision = uuid_v5(ids->document, buf_str(&name));
-    ids->segmentation = id_of_paragraphs(ids->revision, n);
+    ids->segmentation = segmentation_id(ids->revision, n->rule, n->rule_version, n->paras, n->n_paras);
     buf_free(&name);
     return true;
+}
+
+/* Another text has other paragraphs. */
+static bool may_revise(Store *s, const Ids *ids, AddStatus status, Error *err)
+{
+    DocHead d;
+    return status != ADD_REVISED || (doc_head(s, ids->number, &d, err) && refuse_frozen(&d, err));
 }
 
 static bool check_new(const NewDocument *n, Error *err)
@@ -189,7 +190,8 @@ bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64
             return false;
         /* Another process may have added it while we waited. */
         ids = (Ids){0};
-        bool good = act_about(s, n->facts.title, err) && decide(s, n, raw, &ids, status, err);
+        bool good = act_about(s, n->facts.title, err) && decide(s, n, raw, &ids, status, err) &&
+                    may_revise(s, &ids, *status, err);
         if (good && *status != ADD_UNCHANGED)
             good = add_revision(s, n, raw, &ids, err) && add_segmentation(s, n, &ids, err) &&
                    write_document(s, n, &ids, err);

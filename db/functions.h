@@ -1,4 +1,5 @@
-/* db/functions.h -- our functions in SQL: uuid_text(blob), uuid_blob(text). */
+/* db/functions.h -- our functions in SQL: uuid_text(blob), uuid_blob(text),
+ * uuid_of_paragraph(revision as text, start, end). */
 #ifndef DB_FUNCTIONS_H
 #define DB_FUNCTIONS_H
 

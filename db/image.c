@@ -8,9 +8,8 @@ static void key_of(Buf *b, const char *key)
     buf_addf(b, "%c\"%s\":", b->len == 0 ? '{' : ',', key);
 }
 
-void image_str(Buf *b, const char *key, Str v)
+void image_value(Buf *b, Str v)
 {
-    key_of(b, key);
     buf_addc(b, '"');
     for (size_t i = 0; i < v.len; i++) {
         unsigned char c = (unsigned char)v.p[i];
@@ -22,6 +21,12 @@ void image_str(Buf *b, const char *key, Str v)
             buf_addc(b, (char)c);
     }
     buf_addc(b, '"');
+}
+
+void image_str(Buf *b, const char *key, Str v)
+{
+    key_of(b, key);
+    image_value(b, v);
 }
 
 void image_uuid(Buf *b, const char *key, Uuid v)

@@ -14,6 +14,8 @@ static const struct {
 } kinds[KINDS] = {
     [KIND_ANNOTATOR] = {"annotator", Q_ANNOTATOR_IMAGE, Q_ANNOTATOR_PUT, Q_ANNOTATOR_LIST, QUERIES, QUERIES},
     [KIND_ANCHOR] = {"anchor", Q_ANCHOR_IMAGE, Q_ANCHOR_PUT, Q_ANCHOR_LIST, QUERIES, QUERIES},
+    [KIND_SEGMENTATION] = {"segmentation", Q_SEGMENTATION_IMAGE, Q_SEGMENTATION_PUT, Q_SEGMENTATION_LIST, QUERIES,
+                           QUERIES},
     [KIND_DOCUMENT] = {"document", Q_DOCUMENT_IMAGE, Q_DOCUMENT_PUT, Q_DOCUMENT_UUIDS, QUERIES, QUERIES},
     [KIND_TAG] = {"tag", Q_TAG_IMAGE, Q_TAG_PUT, Q_TAG_LIST, Q_TAG_REMOVE, Q_TAG_USED},
     [KIND_ENTITY] = {"entity", Q_ENTITY_IMAGE, Q_ENTITY_PUT, Q_ENTITY_LIST, Q_ENTITY_REMOVE, Q_ENTITY_USED},
@@ -96,6 +98,8 @@ bool image_put(Store *s, Kind k, Uuid entity, Str image, int64_t hlc, Error *err
     }
     if (!run_on(s, kinds[k].put, entity, image, hlc, err))
         return false;
+    if (k == KIND_SEGMENTATION)
+        return run_on(s, Q_SEGMENTATION_PARAGRAPHS_PUT, entity, image, hlc, err);
     return k != KIND_STANCE || run_on(s, Q_STANCE_EVIDENCE_PUT, entity, image, hlc, err);
 }
 

@@ -28,23 +28,47 @@ SELECT uuid FROM anchor ORDER BY uuid;
 
 -- name: document_image
 SELECT json_object('title', title, 'source', source, 'author', author, 'date', date, 'path', path,
-       'revision', uuid_text(revision), 'segmentation', uuid_text(segmentation), 'del', del, 'hlc', hlc)
+       'revision', uuid_text(revision), 'segmentation', uuid_text(segmentation), 'frozen', frozen, 'del', del,
+       'hlc', hlc)
   FROM document WHERE uuid = :uuid;
 
 -- name: document_put
 INSERT INTO document(uuid, title, source, author, date, path, revision, segmentation, encoding, bytes,
-                     paragraphs, units, del, hlc)
+                     paragraphs, units, frozen, del, hlc)
 SELECT :uuid, :image->>'title', :image->>'source', :image->>'author', :image->>'date', :image->>'path',
        r.uuid, s.uuid, r.encoding, r.bytes,
        (SELECT count(*) FROM paragraph p WHERE p.segmentation = s.uuid),
        (SELECT count(*) FROM paragraph p WHERE p.segmentation = s.uuid AND p.unit),
-       :image->>'del', coalesce(:image->>'hlc', :hlc)
+       :image->>'frozen', :image->>'del', coalesce(:image->>'hlc', :hlc)
   FROM revision r, segmentation s
  WHERE r.uuid = uuid_blob(:image->>'revision') AND s.uuid = uuid_blob(:image->>'segmentation')
 ON CONFLICT(uuid) DO UPDATE SET title = excluded.title, source = excluded.source, author = excluded.author,
        date = excluded.date, path = excluded.path, revision = excluded.revision,
        segmentation = excluded.segmentation, encoding = excluded.encoding, bytes = excluded.bytes,
-       paragraphs = excluded.paragraphs, units = excluded.units, del = excluded.del, hlc = excluded.hlc;
+       paragraphs = excluded.paragraphs, units = excluded.units, frozen = excluded.frozen, del = excluded.del,
+       hlc = excluded.hlc;
+
+-- What people made of a text's paragraphs; what rules made of it is known without ops.
+-- name: segmentation_image
+SELECT json_object('revision', uuid_text(revision), 'rule', rule, 'rule_version', rule_version, 'paragraphs',
+       json((SELECT json_group_array(json_array(start, "end", kind, unit, hidden, author)) FROM
+            (SELECT * FROM paragraph WHERE segmentation = :uuid ORDER BY start))))
+  FROM segmentation WHERE uuid = :uuid;
+
+-- name: segmentation_put
+INSERT INTO segmentation(uuid, revision, rule, rule_version)
+VALUES (:uuid, uuid_blob(:image->>'revision'), :image->>'rule', :image->>'rule_version')
+ON CONFLICT(uuid) DO NOTHING;
+
+-- name: segmentation_paragraphs_put
+INSERT INTO paragraph(segmentation, start, "end", uuid, kind, unit, hidden, author)
+SELECT :uuid, value->>0, value->>1, uuid_of_paragraph(:image->>'revision', value->>0, value->>1),
+       value->>2, value->>3, value->>4, value->>5
+  FROM json_each(:image, '$.paragraphs') WHERE true
+ON CONFLICT(segmentation, start) DO NOTHING;
+
+-- name: segmentation_list
+SELECT uuid FROM segmentation WHERE rule = 'manual' ORDER BY uuid;
 
 -- name: document_uuids
 SELECT uuid FROM document ORDER BY uuid;
@@ -304,18 +328,18 @@ INSERT INTO segmentation(uuid, revision, rule, rule_version) VALUES (:uuid, :rev
 ON CONFLICT(uuid) DO NOTHING;
 
 -- name: paragraph_add
-INSERT INTO paragraph(segmentation, start, "end", uuid, kind, unit, hidden)
-VALUES (:segmentation, :start, :end, :uuid, :kind, :unit, :hidden);
+INSERT INTO paragraph(segmentation, start, "end", uuid, kind, unit, hidden, author)
+VALUES (:segmentation, :start, :end, :uuid, :kind, :unit, :hidden, :author);
 
 -- name: document_by_path
 SELECT id, uuid, revision, segmentation FROM document WHERE path = :path AND path <> '' AND del = 0
  ORDER BY id DESC LIMIT 1;
 
 -- name: document_by_id
-SELECT id, uuid, revision, segmentation FROM document WHERE id = :id AND del = 0;
+SELECT id, uuid, revision, segmentation, frozen FROM document WHERE id = :id AND del = 0;
 
 -- name: document_by_uuid
-SELECT id, uuid, revision, segmentation FROM document WHERE uuid = :uuid AND del = 0;
+SELECT id, uuid, revision, segmentation, frozen FROM document WHERE uuid = :uuid AND del = 0;
 
 -- name: document_by_prefix
 SELECT id FROM document WHERE uuid BETWEEN :low AND :high AND del = 0 ORDER BY id LIMIT 2;
@@ -325,11 +349,12 @@ SELECT id FROM document WHERE uuid = :uuid;
 
 -- name: document_load
 SELECT d.uuid, d.revision, d.segmentation, d.title, d.source, d.author, d.date, d.encoding, d.path, r.text,
-       d.paragraphs
+       d.frozen
   FROM document d JOIN revision r ON r.uuid = d.revision WHERE d.id = :id AND d.del = 0;
 
 -- name: paragraphs
-SELECT start, "end", uuid, kind, unit, hidden FROM paragraph WHERE segmentation = :segmentation ORDER BY start;
+SELECT start, "end", uuid, kind, unit, hidden, author FROM paragraph WHERE segmentation = :segmentation
+ ORDER BY start;
 
 -- name: revision_text
 SELECT text FROM revision WHERE uuid = :uuid;
@@ -560,6 +585,11 @@ SELECT uuid_text(uuid), revision, start, "end", exact, prefix, suffix FROM ancho
 SELECT uuid_text(p.anchor), p.revision, p.start, p."end", a.exact FROM placement p JOIN anchor a ON a.uuid = p.anchor
  WHERE p.status = 'anchored' ORDER BY p.revision;
 
+-- name: check_paragraphs
+SELECT uuid_text(s.uuid), s.revision, p.start, p."end", p.uuid,
+       lag(p."end", 1, 0) OVER (PARTITION BY s.uuid ORDER BY p.start)
+  FROM segmentation s JOIN paragraph p ON p.segmentation = s.uuid ORDER BY s.revision, s.uuid, p.start;
+
 -- name: check_documents
 SELECT d.id FROM document d JOIN revision r ON r.uuid = d.revision
  WHERE r.document <> d.uuid OR r.bytes <> d.bytes OR r.encoding <> d.encoding
@@ -578,10 +608,11 @@ SELECT annotator, coded FROM progress WHERE document = :document;
 SELECT uuid, document, sha256, encoding, bytes, '', NULL FROM revision;
 
 -- name: segmentation_rows
-SELECT uuid, revision, rule, rule_version FROM segmentation;
+SELECT uuid, revision, rule, rule_version FROM segmentation WHERE rule <> 'manual';
 
 -- name: paragraph_rows
-SELECT segmentation, start, "end", uuid, kind, unit, hidden FROM paragraph;
+SELECT p.segmentation, p.start, p."end", p.uuid, p.kind, p.unit, p.hidden, p.author
+  FROM paragraph p JOIN segmentation s ON s.uuid = p.segmentation WHERE s.rule <> 'manual';
 
 -- --- the connection ---
 

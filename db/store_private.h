@@ -19,6 +19,7 @@ typedef enum Query {
 typedef enum Kind {
     KIND_ANNOTATOR,
     KIND_ANCHOR,
+    KIND_SEGMENTATION,
     KIND_DOCUMENT,
     KIND_TAG,
     KIND_ENTITY,
@@ -127,6 +128,7 @@ bool image_put(Store *s, Kind k, Uuid entity, Str image, int64_t hlc, Error *err
 bool op_write(Store *s, Kind k, Uuid entity, Str after, bool *changed, Error *err);
 
 /* Writers of images: `{` `"key":value` ... `}`. */
+void image_value(Buf *b, Str v); /* a text alone, in quotes */
 void image_str(Buf *b, const char *key, Str v);
 void image_uuid(Buf *b, const char *key, Uuid v); /* nil becomes null */
 void image_uuids(Buf *b, const char *key, const Uuid *v, size_t n);
@@ -145,12 +147,15 @@ bool image_get_int(Store *s, Str image, const char *path, int64_t *out, Error *e
 typedef struct DocHead {
     int64_t id;
     Uuid uuid, revision, segmentation;
+    bool frozen;
 } DocHead;
 
 bool doc_head(Store *s, int64_t doc, DocHead *out, Error *err); /* ERR_NOT_FOUND: "no document 7" */
 bool doc_head_uuid(Store *s, Uuid doc, DocHead *out, Error *err);
 bool doc_head_if(Store *s, Uuid doc, DocHead *out, bool *found, Error *err); /* live ones */
 bool revision_text(Store *s, Uuid revision, Str *out, Error *err);           /* a loan until the next call */
+/* The paragraphs of a segmentation, in order. */
+bool paragraphs_read(Store *s, Uuid segmentation, Arena *a, Paragraph **out, size_t *n, Error *err);
 bool uuid_range(Str prefix, Uuid *low, Uuid *high); /* 8 digits or more, hyphens allowed */
 
 /* --- places.c: where anchors stand today --- */
@@ -169,6 +174,15 @@ bool progress_proof(Store *s, int64_t doc, Uuid *wrong, Error *err);
 /* What follows from a change: every anchor in use gets a place in the document's current revision, each
  * coder's coded units are counted. A deleted document is left alone. */
 bool settle_document(Store *s, const Touched *what, Error *err);
+
+/* --- segmenting.c: paragraphs people changed --- */
+
+/* A paragraph is the same in every segmentation that has it. */
+Uuid paragraph_uuid(Uuid revision, Span span);
+/* The same paragraphs have the same id, whoever made them so. */
+Uuid segmentation_id(Uuid revision, const char *rule, int version, const Paragraph *paras, size_t n);
+/* ERR_CONFLICT when the document is frozen. */
+bool refuse_frozen(const DocHead *d, Error *err);
 
 /* --- words.c: tags and entities --- */
 

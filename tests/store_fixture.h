@@ -168,9 +168,11 @@ static inline void digest_rows(sqlite3 *db, const char *sql, Buf *out)
 static inline Sha256 digest_of(const char *path)
 {
     static const char *const tables[] = {
-        "SELECT uuid, title, source, author, date, path, revision, segmentation, hlc FROM document WHERE del "
+        "SELECT uuid, title, source, author, date, path, revision, segmentation, frozen, paragraphs, units, hlc FROM document WHERE del "
         "= 0 "
         "ORDER BY uuid",
+        "SELECT p.uuid, p.start, p.\"end\", p.kind, p.unit, p.hidden, p.author FROM paragraph p "
+        "JOIN document d ON d.segmentation = p.segmentation WHERE d.del = 0 ORDER BY d.uuid, p.start",
         "SELECT uuid, parent, name, colour, hotkey, definition, hlc, del FROM tag ORDER BY uuid",
         "SELECT uuid, name, kind, hlc, del FROM entity ORDER BY uuid",
         "SELECT uuid, document, anchor, annotator, note, hlc, del FROM highlight ORDER BY uuid",

@@ -25,7 +25,7 @@ CREATE INDEX revision_sha256 ON revision(sha256, document);
 CREATE TABLE segmentation(
   uuid BLOB PRIMARY KEY CHECK(length(uuid) = 16),
   revision BLOB NOT NULL REFERENCES revision(uuid),
-  rule TEXT NOT NULL,
+  rule TEXT NOT NULL,                              -- 'manual': by people, its ops are in the journal
   rule_version INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -33,10 +33,11 @@ CREATE TABLE paragraph(
   segmentation BLOB NOT NULL REFERENCES segmentation(uuid),
   start INTEGER NOT NULL CHECK(start >= 0),
   "end" INTEGER NOT NULL CHECK("end" > start),
-  uuid BLOB NOT NULL CHECK(length(uuid) = 16),
+  uuid BLOB NOT NULL CHECK(length(uuid) = 16),     -- version 5 of revision, start and end
   kind TEXT NOT NULL,
   unit INTEGER NOT NULL,
   hidden INTEGER NOT NULL,
+  author TEXT NOT NULL,                            -- of the sub-source that begins here; '': none does
   PRIMARY KEY(segmentation, start)
 ) STRICT, WITHOUT ROWID;
 
@@ -54,6 +55,7 @@ CREATE TABLE document(
   bytes INTEGER NOT NULL,
   paragraphs INTEGER NOT NULL,
   units INTEGER NOT NULL,
+  frozen INTEGER NOT NULL,                         -- 1: the segmentation is not changed until it is 0 again
   hlc INTEGER NOT NULL,
   del INTEGER NOT NULL
 ) STRICT;

@@ -38,7 +38,7 @@ static void set(Paragraph *p, ParaKind kind, bool hidden)
 {
     p->kind = kind;
     p->hidden = hidden;
-    p->unit = kind == PARA_BODY || kind == PARA_LIST_ITEM;
+    p->unit = para_kind_is_unit(kind);
 }
 
 static void set_by_mark(Paragraph *p, Mark m)

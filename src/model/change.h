@@ -22,7 +22,13 @@ typedef enum ChangeKind {
     CHANGE_PARA_STATE,     /* doc, span of the paragraph, examined */
     CHANGE_TAG,            /* codebook: tags[0] is a path; tag_key, tag_colour */
     CHANGE_FACTS,          /* doc; facts as they shall be */
-    CHANGE_DELETE_DOCUMENT /* doc */
+    CHANGE_DELETE_DOCUMENT, /* doc */
+    CHANGE_SPLIT,          /* doc; span.start: the byte inside a paragraph where its second part begins */
+    CHANGE_JOIN,           /* doc; span.start in the first of two paragraphs */
+    CHANGE_PARA_KIND,      /* doc, span.start, para_kind: a unit of coding or not as the kind says */
+    CHANGE_PARA_HIDDEN,    /* doc, span.start, hidden */
+    CHANGE_PARA_AUTHOR,    /* doc, span.start, author of what begins there; empty takes it back */
+    CHANGE_FREEZE          /* doc, frozen: paragraphs are not changed until it is taken back */
 } ChangeKind;
 
 typedef struct Change {
@@ -43,6 +49,9 @@ typedef struct Change {
     DocumentFacts facts;
     char tag_key;          /* hot key of a tag: a digit or a letter, 0 for none */
     int tag_colour;        /* 0 to 7 */
+    ParaKind para_kind;
+    bool hidden, frozen;
+    Str author;
     bool made;             /* out: false when everything was so already */
 } Change;
 

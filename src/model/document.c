@@ -31,6 +31,11 @@ bool para_kind_parse(Str s, ParaKind *out)
     return false;
 }
 
+bool para_kind_is_unit(ParaKind k)
+{
+    return k == PARA_BODY || k == PARA_LIST_ITEM;
+}
+
 const char *repair_kind_name(RepairKind k)
 {
     return repair_names[k];
@@ -65,4 +70,12 @@ size_t document_units(const Document *d)
     for (size_t i = 0; i < d->n_paras; i++)
         n += d->paras[i].unit;
     return n;
+}
+
+Str document_voice_at(const Document *d, size_t para)
+{
+    for (size_t i = para < d->n_paras ? para + 1 : 0; i-- > 0;)
+        if (d->paras[i].author.len > 0)
+            return d->paras[i].author;
+    return (Str){0};
 }

@@ -24,6 +24,7 @@ typedef enum ParaKind {
 
 const char *para_kind_name(ParaKind k);          /* "title", "heading", "body", "list-item", ... */
 bool para_kind_parse(Str s, ParaKind *out);
+bool para_kind_is_unit(ParaKind k);              /* body and list items are coded */
 
 typedef struct Paragraph {
     Uuid uuid;     /* nil until stored */
@@ -31,6 +32,7 @@ typedef struct Paragraph {
     ParaKind kind;
     bool unit;     /* a unit of coding */
     bool hidden;   /* boilerplate: dimmed, folded on demand, out of counts; never removed */
+    Str author;    /* of the sub-source that begins here, as an answer of a forum page; empty: none begins */
 } Paragraph;
 
 /* What is known about a document beside its text. Empty strings where unknown. */
@@ -49,6 +51,7 @@ typedef struct Document {
     Str text;     /* valid UTF-8, LF ends */
     Paragraph *paras;
     size_t n_paras;
+    bool frozen; /* the paragraphs are not changed any more: coding goes on */
 } Document;
 
 void document_free(Document *d); /* gives back its arena, d lives in it; NULL is fine */
@@ -58,6 +61,9 @@ void document_free(Document *d); /* gives back its arena, d lives in it; NULL is
 size_t document_para_at(const Document *d, size_t byte);
 
 size_t document_units(const Document *d);
+
+/* Who speaks in a paragraph: the author of the sub-source it stands in; empty when none has begun. */
+Str document_voice_at(const Document *d, size_t para);
 
 /* Repairs: what the reader shows instead of some bytes. The text itself never changes. */
 typedef enum RepairKind {
