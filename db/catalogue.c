@@ -85,6 +85,7 @@ static DocumentRow row_of(sqlite3_stmt *q, Arena *a)
         .highlights = col_int(q, 12),
         .stances = col_int(q, 13),
         .notes = col_int(q, 14),
+        .frozen = col_int(q, 15) != 0,
     };
 }
 
@@ -264,6 +265,15 @@ Document *store_load(Store *s, int64_t doc, Error *err)
         return d;
     arena_free(a);
     return NULL;
+}
+
+bool store_state(Store *s, int64_t doc, DocumentState *out, Error *err)
+{
+    DocHead head;
+    if (!doc_head(s, doc, &head, err))
+        return false;
+    *out = (DocumentState){head.revision, head.segmentation, head.frozen};
+    return true;
 }
 
 bool store_original(Store *s, int64_t doc, Buf *out, Error *err)

@@ -368,7 +368,7 @@ SELECT d.id, d.uuid, d.title, d.source, d.author, d.date, d.encoding, d.path, d.
        coalesce((SELECT p.coded FROM progress p WHERE p.document = d.uuid AND p.annotator = :annotator), 0),
        (SELECT count(*) FROM highlight h WHERE h.document = d.uuid AND h.del = 0),
        (SELECT count(*) FROM stance s WHERE s.document = d.uuid AND s.del = 0),
-       (SELECT count(*) FROM note n WHERE n.document = d.uuid AND n.del = 0)
+       (SELECT count(*) FROM note n WHERE n.document = d.uuid AND n.del = 0), d.frozen
   FROM document d WHERE d.id > :after AND d.del = 0 ORDER BY d.id LIMIT :limit;
 
 -- name: document_count

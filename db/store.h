@@ -70,6 +70,8 @@ bool store_count(Store *s, int64_t *documents, Error *err);
 /* DOC of the command line: a number, a UUID or a prefix of 8 or more digits of one, or a path. */
 bool store_find(Store *s, Str doc, int64_t *id, Error *err);
 Document *store_load(Store *s, int64_t doc, Error *err); /* yours: document_free() */
+/* Which text and which paragraphs are current now; ERR_NOT_FOUND when the document was removed. */
+bool store_state(Store *s, int64_t doc, DocumentState *out, Error *err);
 
 /* Original bytes of the current revision. */
 bool store_original(Store *s, int64_t doc, Buf *out, Error *err);

@@ -55,6 +55,10 @@ static const Option tags_options[] = {
     { "colour", 0, "0-7", "its colour" },
     JSON_OPTION, { 0 },
 };
+static const Option segment_options[] = {
+    { "at", 0, "BYTE", "with split: where the second part begins" },
+    JSON_OPTION, { 0 },
+};
 static const Option examined_options[] = {
     { "clear", 0, NULL, "take that back" },
     { 0 },
@@ -99,6 +103,15 @@ const Command commands[] = {
     { "tags", "[TAG]", 0, 1, tags_options, cmd_tags, "the codebook, or set a tag's key and colour", NULL },
     { "examined", "DOC:P", 1, 1, examined_options, cmd_examined,
       "say that a paragraph was examined and holds no stance", places },
+    { "segment", "split|join|kind|hide|show|author DOC:P [KIND|NAME]", 2, 3, segment_options, cmd_segment,
+      "change paragraphs; freeze DOC and unfreeze DOC: keep them as they are, or not",
+      "split DOC:P --at BYTE    a paragraph becomes two; blanks at the cut belong to neither\n"
+      "join DOC:P               with the next one\n"
+      "kind DOC:P KIND          title, heading, body, list-item, caption, byline or boilerplate\n"
+      "hide DOC:P, show DOC:P   dimmed, out of counts and of coding; or not\n"
+      "author DOC:P NAME        a source of its own begins here, such as an answer; '' takes that back\n"
+      "freeze DOC               no paragraph changes, no other text is taken in, until: unfreeze DOC\n"
+      "Stances follow: to the part with their evidence, else to the first. All can be undone." },
     { "delete", "UUID...", 1, NO_LIMIT, NULL, cmd_delete, "delete annotations", NULL },
     { "annotations", "[DOC]", 0, 1, json_only, cmd_annotations, "highlights, stances, notes", NULL },
     { "apply", "FILE|-", 1, 1, apply_options, cmd_apply,

@@ -46,6 +46,7 @@ void cmd_stance(Cli *c);
 void cmd_tag(Cli *c);
 void cmd_tags(Cli *c);
 void cmd_note(Cli *c);
+void cmd_segment(Cli *c);
 void cmd_examined(Cli *c);
 void cmd_delete(Cli *c);
 void cmd_facts(Cli *c);

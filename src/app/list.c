@@ -29,5 +29,7 @@ json_t *list_row_json(const DocumentRow *r)
     json_put_int(o, "coded", r->coded);
     json_put_int(o, "highlights", r->highlights);
     json_put_int(o, "stances", r->stances);
+    if (r->frozen)
+        json_put(o, "frozen", json_true());
     return o;
 }

@@ -8,7 +8,8 @@
 /* The line of one document; strings live in `a`. */
 bool list_row(Store *s, Arena *a, int64_t doc, DocumentRow *out, Error *err);
 
-/* {doc,uuid,title,source,author,date,encoding,bytes,paragraphs,units,coded,highlights,stances} */
+/* {doc,uuid,title,source,author,date,encoding,bytes,paragraphs,units,coded,highlights,stances}, and frozen when its
+ * paragraphs are */
 json_t *list_row_json(const DocumentRow *r);
 
 #endif

@@ -152,10 +152,16 @@ bool workspace_select(Workspace *w, int64_t doc, Error *err)
     return read_annotations(w, err);
 }
 
+/* The open document may have got another text, other paragraphs, or be gone (then it stays as it is shown). */
 static bool reread(Workspace *w, Error *err)
 {
+    DocumentState now;
     read_list(w);
-    return read_annotations(w, err);
+    if (!w->doc || !store_state(w->store, w->doc->id, &now, NULL))
+        return read_annotations(w, err);
+    w->doc->frozen = now.frozen;
+    bool same = uuid_eq(now.revision, w->doc->revision) && uuid_eq(now.segmentation, w->doc->segmentation);
+    return same ? read_annotations(w, err) : workspace_select(w, w->doc->id, err);
 }
 
 bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err)
@@ -193,15 +199,6 @@ bool workspace_refresh(Workspace *w)
 {
     if (!store_changed(w->store))
         return false;
-    if (w->doc) {
-        Document *now = store_load(w->store, w->doc->id, NULL);
-        bool same = now && uuid_eq(now->revision, w->doc->revision) && uuid_eq(now->segmentation, w->doc->segmentation);
-        document_free(now);
-        if (now && !same && workspace_select(w, w->doc->id, NULL)) {
-            read_list(w);
-            return true;
-        }
-    }
     reread(w, NULL);
     return true;
 }

@@ -14,7 +14,14 @@ typedef struct DocumentRow {
     DocumentFacts facts;
     Str encoding, path;
     int64_t bytes, paragraphs, units, coded, highlights, stances, notes;
+    bool frozen;     /* its paragraphs */
 } DocumentRow;
+
+/* What a document that is open may have got meanwhile. */
+typedef struct DocumentState {
+    Uuid revision, segmentation;
+    bool frozen;
+} DocumentState;
 
 typedef struct JournalRow {
     int64_t seq;     /* number of the act in this library */
