@@ -16,7 +16,6 @@
 #include <time.h>
 #include <unistd.h>
 #include <vterm.h>
-#include <wchar.h>
 
 struct Pty {
     int master; /* -1 once hung up */
@@ -353,10 +352,26 @@ static int32_t color(const VTermColor *c)
     return 0x1000000 | c->rgb.red << 16 | c->rgb.green << 8 | c->rgb.blue;
 }
 
-/* The width libvterm gave the character when it drew it is gone, so a half is told by its neighbour. */
+/* The width libvterm gave the character when it drew it is gone: another one is asked how far its cursor moves. */
 static bool is_wide(uint32_t c)
 {
-    return c != (uint32_t)-1 && wcwidth((wchar_t)c) == 2;
+    static uint8_t known[0x110000]; /* 1 + cells */
+    static VTerm *other;
+    if (c >= sizeof known)
+        return false;
+    if (c < 0x300 || known[c])
+        return known[c] == 3;
+    if (!other) {
+        other = vterm_new(1, 8);
+        vterm_set_utf8(other, 1);
+    }
+    char text[16] = "\r";
+    VTermPos pos;
+    vterm_state_reset(vterm_obtain_state(other), 1);
+    vterm_input_write(other, text, 1 + put_utf8(text + 1, c));
+    vterm_state_get_cursorpos(vterm_obtain_state(other), &pos);
+    known[c] = (uint8_t)(1 + pos.col);
+    return pos.col == 2;
 }
 
 PtyCell pty_cell(Pty *p, int col, int row)
