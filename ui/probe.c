@@ -6,24 +6,37 @@
 
 #include <stdlib.h>
 
-enum { NOT_ASKED = -1, NO_ANSWER = -2 };
+enum { NOT_ASKED = -1, NO_ANSWER = -2, CODE_POINTS = 0x110000 };
 
 void probe_free(Probe *p)
 {
     free(p->wanted);
     free(p->answers);
+    free(p->known);
     *p = (Probe){ 0 };
 }
 
 void probe_want(Probe *p, uint32_t cp)
 {
-    for (size_t i = 0; i < p->n; i++)
-        if (p->wanted[i] == cp)
-            return;
+    if (!p->known)
+        p->known = mem_alloc(CODE_POINTS / 8);
+    if (cp >= CODE_POINTS || p->known[cp / 8] & 1u << cp % 8)
+        return;
+    p->known[cp / 8] |= (uint8_t)(1u << cp % 8);
     p->wanted = mem_grow(p->wanted, &p->cap, p->n + 1, sizeof *p->wanted);
     p->answers = mem_grow(p->answers, &p->cap_answers, p->n + 1, sizeof *p->answers);
     p->wanted[p->n] = cp;
     p->answers[p->n++] = NOT_ASKED;
+}
+
+int probe_answer(const Probe *p, uint32_t cp)
+{
+    if (!p->known || cp >= CODE_POINTS || !(p->known[cp / 8] & 1u << cp % 8))
+        return NO_ANSWER;
+    size_t i = 0;
+    while (p->wanted[i] != cp)
+        i++;
+    return p->answers[i];
 }
 
 bool probe_ask(Probe *p, Buf *out)

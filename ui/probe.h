@@ -21,6 +21,7 @@ typedef struct Probe {
     uint32_t *wanted;  /* in the order they were wanted, each once */
     int8_t *answers;   /* cells told for each; -1: not asked yet, -2: no answer */
     size_t n, cap, cap_answers;
+    uint8_t *known;    /* a bit for each code point that was wanted */
     size_t asked;      /* wanted[0 .. asked) were asked, the last `batch` of them wait for their answer */
     size_t batch, replies;
     int8_t cells[PROBE_BATCH];
@@ -28,10 +29,13 @@ typedef struct Probe {
 } Probe;
 
 void probe_free(Probe *p);
-void probe_want(Probe *p, uint32_t cp);
+void probe_want(Probe *p, uint32_t cp); /* each is asked once; constant time */
 
 /* Appends the next questions to `out`; false when there is nothing to ask, or answers are still to come. */
 bool probe_ask(Probe *p, Buf *out);
+
+/* What was answered about a code point: cells, or negative when nothing was. */
+int probe_answer(const Probe *p, uint32_t cp);
 
 /* A position came: false when it is no answer to a question of ours. */
 bool probe_position(Probe *p, int row, int column);

@@ -157,17 +157,15 @@ static void want_text(Term *t, Str text)
     }
 }
 
-/* Wants to know about what terminals disagree about: our own signs, and the text of a document that was
- * opened. Of a very long one only the beginning: the rest is as the table says until somebody asks for more. */
-static void want_widths(const Ui *ui, Term *t, const Document **known)
+/* Wants to know about what terminals disagree about in a document that was opened, before it comes into sight. Of
+ * a very long one only the beginning. */
+static void want_widths(const Ui *ui, Term *t, int64_t *known)
 {
     enum { MOST = 4 << 20 };
     const Document *d = ui->w->doc;
-    if (*known == NULL)
-        want_text(t, STR("…→“”¶│·"));
-    if (d && *known != d)
+    if (d && *known != d->id)
         want_text(t, str_sub(d->text, 0, d->text.len < MOST ? d->text.len : MOST));
-    *known = d;
+    *known = d ? d->id : 0;
     term_ask(t);
 }
 
@@ -175,12 +173,13 @@ void run(Ui *ui, Term *t)
 {
     Grid g;
     int watch;
-    const Document *known = NULL;
+    int64_t known = 0; /* the document whose characters were asked for */
     bool fresh = true; /* something was typed since the draft and the place were kept */
     int settle = 0;    /* how often the library will be asked again */
     open_signals();
     grid_init(&g, 1, 1, ui->widths);
     bool on = paint(ui, t, &g);
+    want_text(t, STR("│")); /* not drawn where it is wide: it must be asked for here */
     want_widths(ui, t, &known);
     watch = watch_library(ui->w);
     while (on) {

@@ -214,6 +214,7 @@ static bool same_row(const Term *t, const Grid *g, int y)
     return t->painted && memcmp(grid_cell(&t->before, 0, y), grid_cell(g, 0, y), sizeof(Cell) * (size_t)g->cols) == 0;
 }
 
+/* What is on the screen is asked for wherever it comes from: titles, names and notes too. */
 static void send_row(Term *t, const Grid *g, int y)
 {
     int n = 0;
@@ -221,6 +222,8 @@ static void send_row(Term *t, const Grid *g, int y)
         const Cell *c = grid_cell(g, x, y);
         if (c->n > 0)
             set_cell(t, c, &t->row[n++]);
+        if (c->n > 0 && c->cp[0] >= 0x80 && width_is_disputed(c->cp[0]))
+            probe_want(&t->probe, c->cp[0]);
     }
     mvadd_wchnstr(y, 0, t->row, n);
     memcpy(t->before.cells + (size_t)y * (size_t)g->cols, grid_cell(g, 0, y), sizeof(Cell) * (size_t)g->cols);
@@ -260,7 +263,9 @@ bool term_show(Term *t, const Grid *g, bool afresh)
 
 void term_want(Term *t, uint32_t cp)
 {
-    probe_want(&t->probe, cp);
+    enum { AHEAD = 20 * PROBE_BATCH }; /* each batch costs the way to the terminal and back */
+    if (t->probe.n < AHEAD)
+        probe_want(&t->probe, cp);
 }
 
 /* The characters are written concealed into a row that curses sends again at once. */

@@ -24,7 +24,8 @@ void term_resized(Term *t);
 /* Sends what differs from the frame before: one write(). `afresh` paints all. False when the terminal is gone. */
 bool term_show(Term *t, const Grid *g, bool afresh);
 
-/* Wants to know how wide the terminal draws a code point; asked with the next term_ask(), once. */
+/* Wants to know how wide the terminal draws a code point that may be shown later; asked with the next term_ask(), once,
+ * as long as there are not too many of them. What term_show() shows is asked for in any case. */
 void term_want(Term *t, uint32_t cp);
 /* Asks what is wanted, behind a frame. Returns at once; K_WIDTHS tells of an answer that changes something. */
 void term_ask(Term *t);

@@ -226,7 +226,10 @@ static void learn_widths(Case *c, const char *from)
     Buf kept = { 0 };
     start_terminal(c, library);
     terminal_type(c->terminal, "\r");
-    rest(900);
+    for (int i = 0; i < 50; i++) {
+        terminal_look(c->terminal, NULL, c->seen); /* lets it answer */
+        rest(20);
+    }
     stop_terminal(c);
     Workspace *w = workspace_open(library, STR("lin"), &err);
     if (!w)
