@@ -43,11 +43,17 @@ static Str terminal_name(Buf *out)
 }
 
 /* The answers of the last time are right from the first frame on; the terminal is asked again all the same. */
-static void recall_widths(Workspace *w, Widths *widths)
+static void recall_widths(Workspace *w, Widths *widths, Term *t)
 {
     Buf name = { 0 }, kept = { 0 };
     workspace_setting(w, terminal_name(&name), &kept);
-    widths_from_text(widths, buf_str(&kept));
+    Str text = buf_str(&kept);
+    uint32_t cp;
+    int cells;
+    while (widths_next(&text, &cp, &cells)) {
+        widths_set(widths, cp, cells);
+        term_want(t, cp);
+    }
     buf_free(&kept);
     buf_free(&name);
 }
@@ -79,13 +85,13 @@ int ui_main(const char *db_path, Str annotator, char *const files[], int n)
         return 1;
     }
     Widths *widths = widths_new();
-    recall_widths(w, widths);
     Term *t = term_open(widths, &err);
     if (!t) {
         widths_free(widths);
         workspace_close(w);
         return fail(&err);
     }
+    recall_widths(w, widths, t);
     int cols, rows;
     Ui ui;
     term_size(t, &cols, &rows);

@@ -179,7 +179,6 @@ void run(Ui *ui, Term *t)
     open_signals();
     grid_init(&g, 1, 1, ui->widths);
     bool on = paint(ui, t, &g);
-    want_text(t, STR("│")); /* not drawn where it is wide: it must be asked for here */
     want_widths(ui, t, &known);
     watch = watch_library(ui->w);
     while (on) {

@@ -70,39 +70,33 @@ void width_page_draw(WidthPage *p, const Probe *probe, Grid *g, Rect area)
     g->cursor_y = area.y;
 }
 
-/* "201C=2" as code point and cells; false when it is something else. */
-static bool parse_answer(Str one, uint32_t *cp, int *cells)
+bool widths_next(Str *text, uint32_t *cp, int *cells)
 {
-    char word[16], *end;
-    if (one.len >= sizeof word)
-        return false;
-    snprintf(word, sizeof word, "%.*s", STR_ARG(one));
-    unsigned long n = strtoul(word, &end, 16);
-    *cp = (uint32_t)n;
-    *cells = *end == '=' ? end[1] - '0' : 0;
-    return n <= 0x10FFFF && (*cells == 1 || *cells == 2) && !end[2];
+    Str one;
+    while (str_split(text, ' ', &one)) {
+        char word[16], *end;
+        if (one.len >= sizeof word)
+            continue;
+        snprintf(word, sizeof word, "%.*s", STR_ARG(one));
+        unsigned long n = strtoul(word, &end, 16);
+        if (*end != '=' || end[1] < '0' || end[1] > '2' || end[2] || n > 0x10FFFF)
+            continue;
+        *cp = (uint32_t)n;
+        *cells = end[1] - '0';
+        return true;
+    }
+    return false;
 }
 
 void widths_to_text(const Probe *probe, Str before, Buf *out)
 {
     enum { MOST = 8192 };
-    Str one;
     uint32_t cp;
     int cells;
     for (size_t i = 0; i < probe->n; i++)
-        if (probe->answers[i] > 0 && probe->answers[i] != width_of(NULL, probe->wanted[i]))
+        if (probe->answers[i] >= 0 && probe->answers[i] != width_of(NULL, probe->wanted[i]))
             buf_addf(out, "%s%04X=%d", out->len ? " " : "", (unsigned)probe->wanted[i], probe->answers[i]);
-    while (str_split(&before, ' ', &one) && out->len < MOST)
-        if (parse_answer(one, &cp, &cells) && probe_answer(probe, cp) < 0)
-            buf_addf(out, "%s%.*s", out->len ? " " : "", STR_ARG(one));
-}
-
-void widths_from_text(Widths *w, Str text)
-{
-    Str one;
-    uint32_t cp;
-    int cells;
-    while (str_split(&text, ' ', &one))
-        if (parse_answer(one, &cp, &cells))
-            widths_set(w, cp, cells);
+    while (out->len < MOST && widths_next(&before, &cp, &cells))
+        if (probe_answer(probe, cp) < 0)
+            buf_addf(out, "%s%04X=%d", out->len ? " " : "", (unsigned)cp, cells);
 }

@@ -1,8 +1,10 @@
-/* Real terminals: 140 lines that are hard to draw (tests/hostile/make_lines.c), in two and in three panes, paged through
- * and walked about in. After each key every cell of the terminal must be what the same screen in memory says, laid out
- * with the widths that this terminal answered. A damaged row is one in which a single cell is not.
+/* Real terminals: 140 lines that are hard to draw (tests/hostile/make_lines.c), in two and in three panes,
+ * paged through and walked about in. After each key every cell of the terminal must be what the same screen in
+ * memory says, laid out with the widths that this terminal answered. A damaged row is one in which a single
+ * cell is not.
  */
 #include "app/workspace.h"
+#include "base/file.h"
 #include "lib/prog.h"
 #include "lib/terminal.h"
 #include "text/utf8.h"
@@ -31,7 +33,6 @@ typedef struct Case {
     Grid grid;
     TerminalCell *seen;
     int screens, compared, damaged;
-    int fewer_marks;       /* cells in which the terminal has no room for all marks */
 } Case;
 
 /* --- the library --- */
@@ -132,7 +133,7 @@ static bool same_text(Str a, Str b)
 }
 
 /* xterm keeps two marks in a cell: the first ones may be all it has. */
-static bool same_cell(Case *c, const Cell *cell, Str seen)
+static bool same_cell(const Case *c, const Cell *cell, Str seen)
 {
     Buf wanted = { 0 };
     bool same = same_text(cell_text(cell, &wanted), seen);
@@ -140,13 +141,12 @@ static bool same_cell(Case *c, const Cell *cell, Str seen)
     while (!same && c->kind >= TERMINAL_XTERM && fewer.n > 3) {
         fewer.n--;
         same = same_text(cell_text(&fewer, &wanted), seen);
-        c->fewer_marks += same;
     }
     buf_free(&wanted);
     return same;
 }
 
-static bool same_row(Case *c, int y)
+static bool same_row(const Case *c, int y)
 {
     for (int x = 0; x < c->cols; x++)
         if (!same_cell(c, grid_cell(&c->grid, x, y), str(c->seen[y * c->cols + x].text)))
@@ -172,8 +172,8 @@ static void tell_damage(Case *c, const char *keys)
             continue;
         buf_clear(&wanted);
         grid_row_text(&c->grid, y, &wanted);
-        printf("%s %dx%d, after '%s', row %d:\n  wanted |%s|\n  seen   |", terminal_name(c->kind), c->cols, c->rows, keys, y,
-               buf_z(&wanted));
+        printf("%s %dx%d, after '%s', row %d:\n  wanted |%s|\n  seen   |", terminal_name(c->kind), c->cols,
+               c->rows, keys, y, buf_z(&wanted));
         for (int x = 0; x < c->cols; x++)
             fputs(c->seen[y * c->cols + x].text, stdout);
         puts("|");
@@ -188,7 +188,6 @@ static void compare(Case *c, const char *keys)
     ui_draw(&c->ui, &c->grid);
     int patience = c->damaged ? 10 : 100;
     for (int tries = 0; tries < patience && damaged > 0; tries++) {
-        c->fewer_marks = 0;
         if (tries)
             rest(tries < 5 ? 2 : 20);
         damaged = damaged_rows(c);
@@ -234,9 +233,14 @@ static void learn_widths(Case *c, const char *from)
     Workspace *w = workspace_open(library, STR("lin"), &err);
     if (!w)
         fail_msg("%s", err.text);
-    workspace_setting(w, c->kind == TERMINAL_TMUX ? STR("widths tmux-256color tmux") : STR("widths xterm-256color "), &kept);
+    bool in_tmux = c->kind == TERMINAL_TMUX;
+    workspace_setting(w, in_tmux ? STR("widths tmux-256color tmux") : STR("widths xterm-256color "), &kept);
     workspace_close(w);
-    widths_from_text(c->widths, buf_str(&kept));
+    Str text = buf_str(&kept);
+    uint32_t cp;
+    int cells;
+    while (widths_next(&text, &cp, &cells))
+        widths_set(c->widths, cp, cells);
     buf_free(&kept);
     free(library);
 }
@@ -280,13 +284,15 @@ static void page_to_the_end(Case *c)
         before = c->ui.reader.top;
         press(c, " ");
     } while (page_compare(before, c->ui.reader.top) != 0);
+    assert_int_equal(reader_para(&c->ui.reader, c->w) + 1, c->w->doc->n_paras);
+    assert_int_equal(c->w->doc->n_paras, 141); /* a title and 140 lines */
 }
 
 /* Line by line, half pages, other panes, selections, help: in an order that is random and always the same. */
 static void walk(Case *c, int steps)
 {
-    static const char *const keys[] = { "j", "j", "k", "\006", "\002", "\004", "\025", "\t", "l", "h", "w", "J", "K", ",", ";",
-                                        "v", "\033", "z", "R", "?", "g", "G", "jjj", "kk", "0", "$" };
+    static const char *const keys[] = { "j", "j", "k", "\006", "\002", "\004", "\025", "\t", "l", "h", "w", "J", "K",
+                                        ",", ";", "v", "\033", "z", "R", "?", "g", "G", "jjj", "kk", "0", "$" };
     uint32_t seed = 7;
     for (int i = 0; i < steps; i++) {
         seed = seed * 1664525u + 1013904223u;
@@ -308,8 +314,8 @@ static void run_case(void **state)
     press(&c, "\r");
     page_to_the_end(&c);
     walk(&c, 60);
-    snprintf(what, sizeof what, "%s, %dx%d: damaged rows of %d on %d screens", terminal_name(c.kind), c.cols, c.rows, c.compared,
-             c.screens);
+    snprintf(what, sizeof what, "%s, %dx%d: damaged rows of %d on %d screens", terminal_name(c.kind), c.cols,
+             c.rows, c.compared, c.screens);
     prog_figure(what, c.damaged, "");
     end_case(&c);
     unlink(library);
@@ -317,10 +323,46 @@ static void run_case(void **state)
     assert_int_equal(c.damaged, 0);
 }
 
+/* Each cluster that terminals were measured with is in the article. */
+static void every_kind(void **state)
+{
+    (void)state;
+    const char *shared = getenv("NEWSREAD_SHARED");
+    char path[1024];
+    Buf widths = { 0 }, lines = { 0 };
+    Error err = { 0 };
+    snprintf(path, sizeof path, "%s/fixtures/terminal-widths.tsv", shared ? shared : "../shared");
+    if (!file_read(path, 1 << 20, &widths, &err)) {
+        puts("skipped: ../shared is not there");
+        skip();
+    }
+    char *article = prog_temp("every-kind.txt");
+    write_lines(article);
+    assert_true(file_read(article, 1 << 20, &lines, &err));
+    Str rest_of = buf_str(&widths), row, field, hex;
+    str_split(&rest_of, '\n', &row);
+    int kinds = 0;
+    for (; str_split(&rest_of, '\n', &row) && row.len; kinds++) {
+        Buf cluster = { 0 };
+        str_split(&row, '\t', &field);
+        str_split(&row, '\t', &field);
+        while (str_split(&field, ' ', &hex))
+            utf8_add(&cluster, (uint32_t)strtoul(hex.p, NULL, 16));
+        if (str_find(buf_str(&lines), buf_str(&cluster), 0) == STR_NONE)
+            fail_msg("not in the article: '%s'", buf_z(&cluster));
+        buf_free(&cluster);
+    }
+    assert_true(kinds > 90);
+    prog_figure("kinds of clusters, all in the article", kinds, "");
+    buf_free(&widths);
+    buf_free(&lines);
+    free(article);
+}
+
 int main(void)
 {
     static Case cases[TERMINALS * 2];
-    struct CMUnitTest tests[TERMINALS * 2];
+    struct CMUnitTest tests[TERMINALS * 2 + 1];
     char names[TERMINALS * 2][48];
     setvbuf(stdout, NULL, _IOLBF, 0);
     unsetenv("TERM_PROGRAM");
@@ -331,5 +373,6 @@ int main(void)
         snprintf(names[i], sizeof names[i], "%s, %s panes", terminal_name(cases[i].kind), three ? "three" : "two");
         tests[i] = (struct CMUnitTest){ names[i], run_case, NULL, NULL, &cases[i] };
     }
-    return _cmocka_run_group_tests("terminals", tests, TERMINALS * 2, NULL, NULL);
+    tests[TERMINALS * 2] = (struct CMUnitTest)cmocka_unit_test(every_kind);
+    return _cmocka_run_group_tests("terminals", tests, TERMINALS * 2 + 1, NULL, NULL);
 }

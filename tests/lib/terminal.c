@@ -29,6 +29,14 @@ struct Terminal {
     char *dump;      /* the file xterm prints its screen to */
 };
 
+/* A test that fails leaves its case where it stands: what still runs is ended at the exit. */
+static Terminal *running;
+
+static void end_running(void)
+{
+    terminal_free(running);
+}
+
 static const struct {
     const char *name, *option;
 } kinds[TERMINALS] = {
@@ -291,7 +299,11 @@ Terminal *terminal_start(TerminalKind k, const char *const argv[], int cols, int
     if (!t)
         abort();
     *t = (Terminal){ .kind = k, .cols = cols, .rows = rows, .master = -1, .slave = -1 };
+    static bool registered;
     bool ok = true;
+    if (!registered)
+        registered = atexit(end_running) == 0;
+    running = t;
     if (k == TERMINAL_VTERM)
         t->pty = pty_start(argv, NULL, cols, rows);
     else
@@ -306,6 +318,7 @@ void terminal_free(Terminal *t)
 {
     if (!t)
         return;
+    running = NULL;
     pty_free(t->pty);
     if (t->server[0])
         tmux(t, NULL, (const char *[]){ "kill-server", NULL });

@@ -1,4 +1,5 @@
-/* tests/lib/terminal.h -- real terminals under test: libvterm in this process, tmux, xterm on an X server without a screen.
+/* tests/lib/terminal.h -- real terminals under test: libvterm in this process, tmux, xterm on an X server
+ * without a screen.
  *
  * Each runs a program, takes keys and tells what stands in each of its cells, as the terminal itself sees it.
  */
