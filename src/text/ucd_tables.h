@@ -122,7 +122,7 @@ typedef struct Ucd {
 
 extern const Ucd ucd_records[150];
 extern const uint8_t ucd_index[0x1100];
-extern const uint8_t ucd_blocks[184][256];
+extern const uint8_t ucd_blocks[183][256];
 
 static inline uint8_t ucd_id(uint32_t cp)
 {

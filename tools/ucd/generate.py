@@ -109,10 +109,10 @@ class Ucd:
         self.pict = emoji("Extended_Pictographic")
         self.emoji = emoji("Emoji")
         self.presented = emoji("Emoji_Presentation")
-        self.emoji14 = [False] * LAST
+        self.late_emoji = [False] * LAST  # after Unicode 9, where the tables of some terminals end
         for first, last, fields, comment in ranges(folder, "emoji-data"):
-            if fields[0] == "Emoji" and comment.split()[0] == "E14.0":
-                fill(self.emoji14, first, last, True)
+            if fields[0] == "Emoji" and float(comment.split()[0][1:]) >= 5:
+                fill(self.late_emoji, first, last, True)
         self.incb = property_of(folder, "DerivedCoreProperties", "None",
                                 lambda f: f[1] if f[0] == "InCB" else None)
         self.ignorable = core("Default_Ignorable_Code_Point")
@@ -197,8 +197,10 @@ def disputed(u, c, draw):
         return False
     became_wide = (0x2630 <= c <= 0x2637 or 0x268A <= c <= 0x268F or 0x4DC0 <= c <= 0x4DFF
                    or 0x1D300 <= c <= 0x1D376)
+    late_wide = (u.eaw[c] == "W" and (0x16FE0 <= c <= 0x1B2FF or 0x1F260 <= c <= 0x1F265)
+                 or c in (0x1F93B, 0x1F946))
     letter_or_emoji = u.emoji[c] and not u.presented[c] and u.eaw[c] == "W"
-    return (u.eaw[c] == "A" or u.new[c] or u.emoji14[c] or became_wide or letter_or_emoji
+    return (u.eaw[c] == "A" or u.new[c] or u.late_emoji[c] or became_wide or late_wide or letter_or_emoji
             or u.cat[c] in ("Mc", "Cn"))
 
 
