@@ -13,8 +13,9 @@
 /* A document with a paragraph per line. */
 static Document *lines_document(const char *text)
 {
-    Document *d = MEM_NEW(Document);
-    d->arena = arena_new();
+    Arena *a = arena_new();
+    Document *d = ARENA_NEW(a, Document, 1);
+    d->arena = a;
     d->text = arena_str(d->arena, str(text));
     d->paras = ARENA_NEW(d->arena, Paragraph, 64);
     Str rest = d->text, line;

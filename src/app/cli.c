@@ -108,8 +108,8 @@ void cli_finish(Cli *c)
     errno = 0;
     bool flushed = fflush(stdout) == 0;
     int why = errno;
-    if (why == EPIPE) /* the reader of our answer has had enough, as `head` does */
-        c->status = EXIT_FAILED;
-    else if (!flushed || ferror(stdout))
+    if (why == EPIPE) /* the reader of our answer has had enough, as `head` does: nothing failed */
+        return;
+    if (!flushed || ferror(stdout))
         cli_failf(c, ERR_IO, "cannot write 'standard output': %s", why ? strerror(why) : "it was cut short");
 }

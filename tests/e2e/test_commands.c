@@ -524,9 +524,9 @@ static void a_bad_line_is_named_and_nothing_is_applied(void **state)
           "it is of the annotator 'wu', who is named with --as" },
         { "{\"type\":\"stance\",\"doc\":1,\"para\":2,\"holder\":\"x\",\"target\":\"y\"}",
           "'polarity' is missing" },
-        { "{\"type\":\"stance\",\"doc\":1,\"start\":0,\"end\":3,\"holder\":\"x\",\"target\":\"y\","
+        { "{\"type\":\"stance\",\"doc\":1,\"start\":0,\"end\":23,\"holder\":\"x\",\"target\":\"y\","
           "\"polarity\":\"for\"}",
-          "bytes 0-3 are no paragraph of document 1" },
+          "bytes 0-23 are not within one paragraph of document 1" },
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         Buf file = { 0 };
@@ -660,12 +660,12 @@ static void what_went_wrong_is_one_line(void **state)
     }
 }
 
-static void a_closed_pipe_is_a_failure_without_a_signal(void **state)
+/* Who reads only the beginning, as `head` does, is no failure. */
+static void a_closed_pipe_ends_it_quietly(void **state)
 {
     (void)state;
     import_essay();
-    expect("{ sleep 0.3; newsread show 1; echo $? >&2; } | true", 0, "",
-           "newsread: cannot write 'standard output': Broken pipe\n1\n");
+    expect("{ sleep 0.3; newsread show 1; echo $? >&2; } | true", 0, "", "0\n");
 }
 
 static void every_command_has_its_help(void **state)
@@ -862,7 +862,7 @@ int main(void)
         TEST(export_writes_a_file_a_document),
         TEST(export_keeps_own_lines_and_follows_no_link),
         TEST(what_went_wrong_is_one_line),
-        TEST(a_closed_pipe_is_a_failure_without_a_signal),
+        TEST(a_closed_pipe_ends_it_quietly),
         TEST(every_command_has_its_help),
         TEST(the_options_for_all_may_stand_anywhere),
         TEST(the_screen_wants_utf_8_and_commands_do_not),
