@@ -46,7 +46,7 @@ static void every_row_once(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (int width = 2; width <= 40; width++) {
             Document *d = lines_document(texts[i]);
-            Page *p = page_new(d, (PageLook){ width, width % 2 == 0, NULL, NULL }, NULL);
+            Page *p = page_new(d, (PageLook){ width, width % 2 == 0, false, NULL, NULL }, NULL);
             PagePos at = { 0, 0 }, down[256];
             size_t n = 0;
             Buf joined = { 0 };
@@ -82,7 +82,7 @@ static void bytes_and_places(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (int width = 2; width <= 30; width++) {
             Document *d = lines_document(texts[i]);
-            Page *p = page_new(d, (PageLook){ width, false, NULL, NULL }, NULL);
+            Page *p = page_new(d, (PageLook){ width, false, width % 2 == 0, NULL, NULL }, NULL);
             for (size_t byte = 0; byte < d->text.len; byte++) {
                 PagePos at = page_of_byte(p, byte), next = at;
                 if (d->text.p[byte] != '\n')

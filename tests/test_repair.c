@@ -16,15 +16,18 @@
 
 #include <cmocka.h>
 
-#define ALL (REPAIRS_DEFAULT | REPAIR_BIT(REPAIR_FULL_WIDTH))
+#define ALL (REPAIRS_DEFAULT | REPAIRS_DISPLAY)
 
-/* In order, no overlap, none over the edge of a paragraph, on the edges of characters, none for nothing. */
+/* In order, no overlap, none over the edge of a paragraph, on the edges of characters, none for nothing; only
+ * blanks are inserted. */
 static void check_list(Str text, const Segmentation *s, const RepairList *r)
 {
     size_t para = 0, at = 0;
     for (size_t i = 0; i < r->n; i++) {
         Span span = r->items[i].span;
-        assert_true(span.start >= at && span.end > span.start);
+        bool inserted = r->items[i].kind == REPAIR_SPACING || r->items[i].kind == REPAIR_INDENT;
+        assert_true(span.start >= at && (inserted ? span.end == span.start : span.end > span.start));
+        assert_non_null(r->items[i].rule);
         while (para < s->n && s->paras[para].span.end <= span.start)
             para++;
         assert_true(para < s->n && s->paras[para].span.start <= span.start);
@@ -98,6 +101,31 @@ static void a_kind_that_is_off_repairs_nothing(void **state)
         Arena *a = arena_new();
         Str text = str(repair_rules[i].example);
         assert_true(str_eq(shown_text(a, text, 0), text));
+        arena_free(a);
+    }
+}
+
+/* Display options: what is shown for a text of one paragraph. */
+static void display_options(void **state)
+{
+    (void)state;
+    static const struct { unsigned kinds; const char *text, *shows; } cases[] = {
+        { REPAIR_BIT(REPAIR_SPACING), "用GPT模型3天,共5人", "用 GPT 模型 3 天,共 5 人" },
+        { REPAIR_BIT(REPAIR_SPACING), "用 GPT 模型 3天", "用 GPT 模型 3 天" },
+        { REPAIR_BIT(REPAIR_SPACING), "GPT,模型(AI)和“GPT”", "GPT,模型(AI)和“GPT”" },
+        { REPAIR_BIT(REPAIR_SPACING) | REPAIR_BIT(REPAIR_PINYIN), "業(yè)GPT創(chuàng)業(yè)", "業 GPT 創業" },
+        { REPAIR_BIT(REPAIR_SPACING) | REPAIR_BIT(REPAIR_TAG), "用<b>AI</b>的人", "用 AI 的人" },
+        { REPAIR_BIT(REPAIR_SPACING) | REPAIR_BIT(REPAIR_SPACE), "用AI的和说AI的,在AI里,为AI好,看AI 的,好 。",
+          "用 AI 的和说 AI 的,在 AI 里,为 AI 好,看 AI 的,好。" },
+        { REPAIR_BIT(REPAIR_INDENT), "只有一段。", "    只有一段。" },
+        { REPAIR_BIT(REPAIR_INDENT), "　　只有一段。", "　　    只有一段。" }, /* blanks outside are no part of it */
+        { REPAIRS_DISPLAY, "用GPT,好.", "    用 GPT，好。" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena *a = arena_new();
+        Str shown = shown_text(a, str(cases[i].text), cases[i].kinds);
+        if (!str_eq(shown, str(cases[i].shows)))
+            fail_msg("'%s' is shown '%.*s'", cases[i].text, STR_ARG(shown));
         arena_free(a);
     }
 }
@@ -297,7 +325,7 @@ static void a_long_text_is_known_by_parts(void **state)
     Paragraph last = { .span = { at, b.len } };
     int64_t t = clock_mono_us();
     const Writing *w = import_writing(a, buf_str(&b));
-    RepairList r = import_repair(a, buf_str(&b), &last, w, ALL);
+    RepairList r = import_repair(a, buf_str(&b), &last, w, REPAIRS_DEFAULT);
     printf("%zu MiB known and one paragraph repaired in %lld us\n", b.len >> 20, (long long)(clock_mono_us() - t));
     assert_true(r.n > 0);
     assert_int_equal(r.items[0].kind, REPAIR_SPACE);
@@ -340,6 +368,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_rule_repairs_its_example_and_leaves_its_counter_example),
         cmocka_unit_test(a_kind_that_is_off_repairs_nothing),
+        cmocka_unit_test(display_options),
         cmocka_unit_test(readings_as_converters_write_them),
         cmocka_unit_test(the_transcript),
         cmocka_unit_test(the_reprint),

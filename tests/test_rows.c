@@ -85,6 +85,47 @@ static void rows_as_pictures(void **state)
     arena_free(a);
 }
 
+/* A mark in the gutter, shown behind '>': only one, only where the next row may begin with what follows. */
+static void hanging_as_pictures(void **state)
+{
+    (void)state;
+    static const struct {
+        int width;
+        const char *text, *rows;
+    } hanging[] = {
+        { 6, "开源与，闭源", "开源与>，|闭源" },
+        { 7, "开源与，闭源", "开源与>，|闭源" }, /* over the edge by one cell */
+        { 8, "开源与，闭源", "开源与，|闭源" },
+        { 6, "开源与，，闭源", "开源|与，，|闭源" },
+        { 6, "他说：“开源”", "他说：|“开源”" },
+        { 6, "他也说：“开源”", "他也说>：|“开源”" },
+        { 6, "他说好。”甲", "他说|好。”|甲" },
+        { 6, "他说好”甲", "他说|好”甲" },
+        { 6, "他说好。", "他说好>。" },
+        { 6, "他说好。\n甲", "他说|好。\n|甲" },
+        { 6, "他说好,甲", "他说|好,甲" }, /* a half-width mark does not hang */
+        { 2, "好。甲", "好>。|甲" },
+        { 4, "abcd，甲", "abcd>，|甲" },
+    };
+    Arena *a = arena_new();
+    for (size_t i = 0; i < sizeof hanging / sizeof *hanging; i++) {
+        Str text = str(hanging[i].text);
+        Buf b = { 0 };
+        Rows r = rows_make_hanging(a, text, hanging[i].width, NULL);
+        for (size_t k = 0; k < r.n; k++) {
+            Str row = str_sub(text, r.items[k].shown.start, r.items[k].shown.end);
+            size_t mark = r.items[k].hangs ? utf8_prev(row, row.len) : row.len;
+            buf_addz(&b, k ? "|" : "");
+            buf_add(&b, str_sub(row, 0, mark));
+            buf_addz(&b, r.items[k].hangs ? ">" : "");
+            buf_add(&b, str_sub(row, mark, row.len));
+        }
+        assert_string_equal(buf_z(&b), hanging[i].rows);
+        buf_free(&b);
+    }
+    arena_free(a);
+}
+
 /* --- what holds for every text and width --- */
 
 typedef struct Counts {
@@ -322,6 +363,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_as_pictures),
+        cmocka_unit_test(hanging_as_pictures),
         cmocka_unit_test(own_text),
         cmocka_unit_test(random_text),
         cmocka_unit_test(endless_text),

@@ -23,7 +23,7 @@ static RepairList repairs_of(Arena *a, Str text, const char *const (*pairs)[2], 
     for (size_t i = 0; i < n; i++) {
         at = str_find(text, str(pairs[i][0]), at);
         assert_true(at != STR_NONE);
-        list.items[i] = (Repair){ { at, at + strlen(pairs[i][0]) }, str(pairs[i][1]), REPAIR_PINYIN };
+        list.items[i] = (Repair){ { at, at + strlen(pairs[i][0]) }, str(pairs[i][1]), REPAIR_PINYIN, NULL };
         at += strlen(pairs[i][0]);
     }
     return list;
@@ -77,7 +77,7 @@ static void repaired_and_virtual_pieces_have_a_place(void **state)
     (void)state;
     Arena *a = arena_new();
     Str text = STR("真?!?/p>好");
-    Repair items[] = { { { 3, 9 }, STR("。”"), REPAIR_TAG }, { { 9, 9 }, STR(" "), REPAIR_SPACE } };
+    Repair items[] = { { { 3, 9 }, STR("。”"), REPAIR_TAG, NULL }, { { 9, 9 }, STR(" "), REPAIR_SPACE, NULL } };
     RepairList r = { items, 2 };
     Shown s = shown_make(a, text, (Span){ 0, text.len }, &r);
     is(s.text, "真。” 好");
@@ -142,7 +142,7 @@ static RepairList random_repairs(Arena *a, size_t len, unsigned *seed)
         size_t end = at + rnd(seed) % 4;
         if (end > len)
             end = len;
-        list.items[list.n++] = (Repair){ { at, end }, shows[end == at ? 1 : rnd(seed) % 3], REPAIR_TAG };
+        list.items[list.n++] = (Repair){ { at, end }, shows[end == at ? 1 : rnd(seed) % 3], REPAIR_TAG, NULL };
         at = end == at ? at + 1 : end;
     }
     return list;

@@ -123,7 +123,7 @@ static RepairList find_repairs(const void *ctx, Arena *a, size_t para)
 
 static bool same_look(const PageLook *a, const PageLook *b)
 {
-    return a->width == b->width && a->gap == b->gap && a->find == b->find && a->ctx == b->ctx;
+    return a->width == b->width && a->gap == b->gap && a->hang == b->hang && a->find == b->find && a->ctx == b->ctx;
 }
 
 void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *widths)
@@ -133,7 +133,7 @@ void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *width
         drop_page(r);
         return;
     }
-    PageLook look = { area.cols - reader_gutter(w, area.cols), r->gap, r->raw ? NULL : find_repairs, w };
+    PageLook look = { area.cols - reader_gutter(w, area.cols), r->gap, false, r->raw ? NULL : find_repairs, w };
     if (look.width < 2)
         look.width = 2;
     bool fits = r->page && r->of == w->doc && uuid_eq(r->segmentation, w->doc->segmentation) &&

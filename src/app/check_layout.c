@@ -50,21 +50,22 @@ static size_t broken(const LayoutProof *p)
     return p->lost + p->changed + p->too_wide + p->bad_starts + p->bad_ends;
 }
 
+/* Repaired, as the source is, and with all that can be switched on. */
 static void prove_document(Cli *c, const Document *d, int first, int last, Totals *t)
 {
     Arena *a = arena_new();
-    RepairList repairs = import_repairs(a, d->text, d->paras, d->n_paras, REPAIRS_DEFAULT);
+    RepairList repaired = import_repairs(a, d->text, d->paras, d->n_paras, REPAIRS_DEFAULT);
+    RepairList full = import_repairs(a, d->text, d->paras, d->n_paras, REPAIRS_DEFAULT | REPAIRS_DISPLAY);
     LayoutProof all = { 0 };
     for (int width = first; width <= last; width++) {
         LayoutProof one = { 0 };
-        layout_prove(d, &repairs, width, NULL, &one);
+        layout_prove(d, &repaired, width, false, NULL, &one);
         for (size_t i = 0; i < FILLS; i++)
             if (fill_widths[i] == width)
                 add(&t->fill[i], &one);
         add(&all, &one);
-        one = (LayoutProof){ 0 };
-        layout_prove(d, NULL, width, NULL, &one);
-        add(&all, &one);
+        layout_prove(d, NULL, width, false, NULL, &all);
+        layout_prove(d, &full, width, true, NULL, &all);
     }
     if (broken(&all))
         cli_failf(c, ERR_FORMAT,
@@ -155,7 +156,7 @@ void check_layout(Cli *c)
         return;
     }
     const LayoutProof *p = &t.proof;
-    cli_line(c, "%zu documents, widths %d to %d, repaired and raw: %zu rows", t.documents, first, last,
+    cli_line(c, "%zu documents, widths %d to %d, repaired, raw and with all options: %zu rows", t.documents, first, last,
              p->rows);
     cli_line(c, "paragraphs with text lost %zu, changed %zu; rows too wide %zu, bad starts %zu, bad ends %zu",
              p->lost, p->changed, p->too_wide, p->bad_starts, p->bad_ends);

@@ -53,7 +53,7 @@ static Block *block_new(size_t size)
     return b;
 }
 
-void *arena_alloc(Arena *a, size_t size)
+static void *take(Arena *a, size_t size)
 {
     size = rounded(size ? size : 1);
     Block *b = a->top;
@@ -69,14 +69,20 @@ void *arena_alloc(Arena *a, size_t size)
     }
     void *p = (char *)b + rounded(sizeof *b) + b->used;
     b->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(Arena *a, size_t size)
+{
+    return memset(take(a, size), 0, size);
 }
 
 char *arena_z(Arena *a, Str s)
 {
-    char *z = arena_alloc(a, s.len + 1);
+    char *z = take(a, s.len + 1);
     if (s.len)
         memcpy(z, s.p, s.len);
+    z[s.len] = '\0';
     return z;
 }
 

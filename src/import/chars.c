@@ -64,6 +64,11 @@ bool char_is_cjk_mark(uint32_t cp)
            || (cp >= 0x2018 && cp <= 0x201F) || cp == 0x2014 || cp == 0x2026;
 }
 
+bool chars_meet(uint32_t a, uint32_t b)
+{
+    return (char_is_han(a) && char_is_word(b)) || (char_is_word(a) && char_is_han(b));
+}
+
 size_t char_len(Str s, size_t at)
 {
     if (at >= s.len)

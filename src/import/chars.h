@@ -15,6 +15,7 @@ bool char_is_blank(uint32_t cp);  /* blank, tab, LF, no-break and ideographic sp
 bool char_is_stop(uint32_t cp);   /* ends a sentence: 。！？…. and the half-width ones */
 bool char_is_close(uint32_t cp);  /* closing quote or bracket */
 bool char_is_cjk_mark(uint32_t cp); /* full-width or CJK punctuation */
+bool chars_meet(uint32_t a, uint32_t b); /* one is Han, the other a Latin letter or a digit */
 
 /* The code point at a byte, and before one; 0 at the end, at the start. The text is valid UTF-8. */
 uint32_t char_at(Str s, size_t at);

@@ -58,6 +58,9 @@ DocumentFacts import_facts(Arena *a, Str text, const Segmentation *s, Str file_n
     (REPAIR_BIT(REPAIR_PINYIN) | REPAIR_BIT(REPAIR_TAG) | REPAIR_BIT(REPAIR_SPACE) | \
      REPAIR_BIT(REPAIR_QUOTE) | REPAIR_BIT(REPAIR_HARD_BREAK) | REPAIR_BIT(REPAIR_JOIN))
 
+/* Those that mend nothing: other people's habits of setting a text. An insertion has an empty span. */
+#define REPAIRS_DISPLAY (REPAIR_BIT(REPAIR_FULL_WIDTH) | REPAIR_BIT(REPAIR_SPACING) | REPAIR_BIT(REPAIR_INDENT))
+
 /* How a document writes, as far as repairs depend on it: with blanks between Han and Latin or without, as
  * captions. Lives in `a`. Of a text beyond 256 KiB parts are read that are spread over it. */
 typedef struct Writing Writing;

@@ -34,13 +34,18 @@ static void note_quote(Place *p, uint32_t cp, size_t at)
     p->quote_at = at;
 }
 
+static void push(Repairer *r, Repair one)
+{
+    r->items = mem_grow(r->items, &r->cap, r->n + 1, sizeof *r->items);
+    r->items[r->n++] = one;
+}
+
 /* Takes over a repair: what it shows is what stands before the next place. */
 static void add(Repairer *r, const Repair *found)
 {
     Place *p = &r->place;
     assert(found->span.start == p->at && found->span.end > p->at && found->span.end <= p->para.end);
-    r->items = mem_grow(r->items, &r->cap, r->n + 1, sizeof *r->items);
-    r->items[r->n++] = *found;
+    push(r, *found);
     for (size_t at = 0; at < found->shown.len; at += char_len(found->shown, at)) {
         p->before = char_at(found->shown, at);
         note_quote(p, p->before, found->span.start);
@@ -55,6 +60,7 @@ static bool ask(Repairer *r, unsigned rules)
         if (!(rules & 1u << i) || !repair_rules[i].find(&r->place, &found))
             continue;
         found.kind = repair_rules[i].kind;
+        found.rule = repair_rules[i].name;
         add(r, &found);
         return true;
     }
@@ -78,9 +84,37 @@ static bool goes_on_blank(const Place *p)
     return p->at > p->para.start && p->text.p[p->at] == ' ' && p->text.p[p->at - 1] == ' ';
 }
 
+static void insert(Repairer *r, size_t at, Str shown, RepairKind kind, const char *rule)
+{
+    push(r, (Repair){ { at, at }, shown, kind, rule });
+}
+
+/* A second pass, over what the repairs from `first` on show: a blank wherever Han and Latin meet. */
+static void insert_spacing(Repairer *r, size_t first)
+{
+    Span para = r->place.para;
+    Str text = r->place.text;
+    size_t n = r->n - first, i = 0;
+    Repair *found = mem_dup(n ? r->items + first : NULL, sizeof *found * n);
+    uint32_t before = 0;
+    r->n = first;
+    for (size_t at = para.start; at < para.end;) {
+        const Repair *here = i < n && found[i].span.start == at ? &found[i++] : NULL;
+        Str shown = here ? here->shown : str_sub(text, at, at + char_len(text, at));
+        if (shown.len && chars_meet(before, char_at(shown, 0)))
+            insert(r, at, STR(" "), REPAIR_SPACING, "a blank between Han and Latin");
+        if (here)
+            push(r, *here);
+        before = shown.len ? char_before(shown, shown.len) : before;
+        at = here ? here->span.end : at + shown.len;
+    }
+    free(found);
+}
+
 static void repair_paragraph(Repairer *r, unsigned kinds)
 {
     Place *p = &r->place;
+    size_t first = r->n;
     if (kinds & REPAIR_BIT(REPAIR_FULL_WIDTH))
         p->han = is_mainly_han(str_sub(p->text, p->para.start, p->para.end));
     while (p->at < p->para.end) {
@@ -95,6 +129,8 @@ static void repair_paragraph(Repairer *r, unsigned kinds)
         note_quote(p, p->before, p->at);
         p->at += char_len(p->text, p->at);
     }
+    if (kinds & REPAIR_BIT(REPAIR_SPACING))
+        insert_spacing(r, first);
 }
 
 static void begin(Repairer *r, unsigned kinds)
@@ -106,7 +142,9 @@ static void begin(Repairer *r, unsigned kinds)
 static void one(Repairer *r, Str text, const Paragraph *p, const Writing *w, unsigned kinds)
 {
     r->place = (Place){ .text = text, .para = p->span, .kind = p->kind, .writing = w, .at = p->span.start,
-                        .wide_close = STR_NONE };
+                        .wide_close = STR_NONE, .spaced = kinds & REPAIR_BIT(REPAIR_SPACING) };
+    if ((kinds & REPAIR_BIT(REPAIR_INDENT)) && p->kind == PARA_BODY)
+        insert(r, p->span.start, STR("    "), REPAIR_INDENT, "two characters before a paragraph");
     repair_paragraph(r, kinds);
 }
 

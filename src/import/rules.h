@@ -17,6 +17,7 @@ typedef struct Place {
     size_t wide_close;    /* a closing parenthesis whose opening one is shown full-width */
     size_t address_end;   /* what is before this belongs to an address of the web */
     bool han;             /* the paragraph is mainly Han */
+    bool spaced;          /* it is shown with blanks between Han and Latin */
 } Place;
 
 typedef struct RepairRule {

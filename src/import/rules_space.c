@@ -98,11 +98,12 @@ bool rule_space_at_mark(Place *p, Repair *out)
     return char_is_han(p->before) && is_one_of(next, "“《「『【（");
 }
 
-/* Between Han and a word that the document elsewhere writes directly beside Han, at least twice. */
+/* Between Han and a word that the document elsewhere writes directly beside Han, at least twice. No damage
+ * where such blanks are shown everywhere. */
 bool rule_space_at_word(Place *p, Repair *out)
 {
     uint32_t next;
-    if (!p->writing->unspaced || !blank_run(p, out, &next))
+    if (p->spaced || !p->writing->unspaced || !blank_run(p, out, &next))
         return false;
     if (char_is_word(p->before) && char_is_han(next))
         return writing_before_han(p->writing, p->text, p->at) >= 2;

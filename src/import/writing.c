@@ -81,11 +81,6 @@ static void count_edge(Counter *c, Str text, size_t at, uint32_t a, uint32_t b)
     }
 }
 
-static bool meet(uint32_t a, uint32_t b)
-{
-    return (char_is_han(a) && char_is_word(b)) || (char_is_word(a) && char_is_han(b));
-}
-
 static void count_edges(Counter *c, Str text)
 {
     uint32_t two_before = 0, before = 0, cp;
@@ -93,7 +88,7 @@ static void count_edges(Counter *c, Str text)
         size_t n = utf8_decode(text.p + at, text.len - at, &cp);
         count_edge(c, text, at, before, cp);
         if (before == ' ')
-            c->spaced += meet(two_before, cp);
+            c->spaced += chars_meet(two_before, cp);
         two_before = before;
         before = cp;
         at += n;

@@ -87,8 +87,10 @@ static bool add_row(Page *p, ParaRows *r)
     if (r->complete)
         return false;
     size_t at = r->n ? r->rows[r->n - 1].shown.end : 0;
-    Row row = { { at, at }, 0 };
-    if (!rows_next(r->shown.text, at, p->look.width, p->widths, &row)) {
+    Row row = { .shown = { at, at } };
+    bool more = p->look.hang ? rows_next_hanging(r->shown.text, at, p->look.width, p->widths, &row)
+                             : rows_next(r->shown.text, at, p->look.width, p->widths, &row);
+    if (!more) {
         r->complete = true;
         if (r->n > 0)
             return false;

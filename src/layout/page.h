@@ -25,6 +25,7 @@ typedef RepairList FindRepairs(const void *ctx, Arena *a, size_t para);
 typedef struct PageLook {
     int width;         /* at least 2 */
     bool gap;
+    bool hang;         /* rows may have a mark in the gutter to the right of the width */
     FindRepairs *find; /* NULL: the source unrepaired */
     const void *ctx;   /* for find */
 } PageLook;

@@ -32,22 +32,45 @@ static bool ends_badly(Str row)
     return in_set(cp, STR("“‘（《「『【〈"));
 }
 
-static void prove_row(Str text, const Rows *rows, size_t i, int width, LayoutProof *out)
+/* Could the row have ended earlier, between two characters neither of which is in the way? Not in ？！？！ when
+ * it fills the row. */
+static bool has_choice(Str row, const Widths *w)
+{
+    Breaks b;
+    Glyph g;
+    bool edge = false;
+    uint32_t before = 0, cp;
+    breaks_start(&b, row, BREAK_ZH, w);
+    while (breaks_next(&b, &g)) {
+        utf8_decode(row.p + g.start, row.len - g.start, &cp);
+        if (edge && breaks_may_end(before) && breaks_may_begin(cp))
+            return true;
+        edge = g.ends_grapheme;
+        before = cp;
+    }
+    return false;
+}
+
+static void prove_row(Str text, const Rows *rows, size_t i, int width, const Widths *w, LayoutProof *out)
 {
     Span s = rows->items[i].shown;
     Str row = str_sub(text, s.start, s.end);
     bool last = i + 1 == rows->n, hard = row.len > 0 && row.p[row.len - 1] == '\n';
     out->rows++;
-    out->too_wide += rows->items[i].cells > width;
+    int cells = rows->items[i].cells, most = rows->items[i].hangs ? width + ROW_GUTTER : width;
+    out->too_wide += cells > most;
     if (!last && !hard) {
         out->full++;
-        out->full_cells += (size_t)rows->items[i].cells;
+        out->full_cells += (size_t)(cells < width ? cells : width);
     }
     if (width < PROVE_KINSOKU_WIDTH)
         return;
     bool soft_before = i > 0 && text.p[s.start - 1] != '\n';
-    out->bad_starts += soft_before && begins_badly(row);
-    out->bad_ends += !last && !hard && ends_badly(row);
+    if (soft_before && begins_badly(row)) {
+        Span before = rows->items[i - 1].shown;
+        out->bad_starts += has_choice(str_sub(text, before.start, before.end), w);
+    }
+    out->bad_ends += !last && !hard && ends_badly(row) && has_choice(row, w);
 }
 
 static bool rows_give_text(Str text, const Rows *rows)
@@ -75,22 +98,23 @@ static bool undone_is_source(Str text, const Shown *s)
         if (p->kind == PIECE_SOURCE && (length != p->shown.end - p->shown.start ||
                                         memcmp(text.p + p->source.start, s->text.p + p->shown.start, length) != 0))
             return false;
-        if (p->kind != PIECE_SOURCE && p->kind != PIECE_VIRTUAL && !p->repair)
+        if (p->kind == PIECE_VIRTUAL ? length != 0 : p->kind != PIECE_SOURCE && !p->repair)
             return false;
     }
     return source == s->source.end && shown == s->text.len;
 }
 
-void layout_prove(const Document *d, const RepairList *repairs, int width, const Widths *w, LayoutProof *out)
+void layout_prove(const Document *d, const RepairList *repairs, int width, bool hang, const Widths *w,
+                  LayoutProof *out)
 {
     Arena *a = arena_new();
     for (size_t i = 0; i < d->n_paras; i++) {
         Shown s = shown_make(a, d->text, d->paras[i].span, repairs);
-        Rows rows = rows_make(a, s.text, width, w);
+        Rows rows = hang ? rows_make_hanging(a, s.text, width, w) : rows_make(a, s.text, width, w);
         out->lost += !rows_give_text(s.text, &rows);
         out->changed += !undone_is_source(d->text, &s);
         for (size_t r = 0; r < rows.n; r++)
-            prove_row(s.text, &rows, r, width, out);
+            prove_row(s.text, &rows, r, width, w, out);
         arena_clear(a);
     }
     arena_free(a);

@@ -21,7 +21,9 @@ typedef struct LayoutProof {
 
 enum { PROVE_KINSOKU_WIDTH = 6 };
 
-/* Adds the proof for one document at one width to *out. */
-void layout_prove(const Document *d, const RepairList *repairs, int width, const Widths *w, LayoutProof *out);
+/* Adds the proof for one document at one width to *out. `hang`: with hanging punctuation, where a row may be
+ * wider by one mark in the gutter. */
+void layout_prove(const Document *d, const RepairList *repairs, int width, bool hang, const Widths *w,
+                  LayoutProof *out);
 
 #endif

@@ -73,7 +73,20 @@ static Cut forced_cut(Str text, int width, const Widths *w)
     return blank.end ? blank : good.end ? good : grapheme.end ? grapheme : glyph.end ? glyph : here;
 }
 
-bool rows_next(Str shown, size_t at, int width, const Widths *w, Row *out)
+/* A mark that may stand in the gutter when a row with it would be `taken` cells: nothing else hangs over, and
+ * what follows may begin a row. */
+static bool may_hang(Str text, const Glyph *g, int taken, int width)
+{
+    static const char marks[] = "，。、；：？！";
+    if (taken - g->width > width || taken > width + ROW_GUTTER || g->line == LINE_NO || g->end - g->start != 3)
+        return false;
+    for (const char *m = marks; *m; m += 3)
+        if (memcmp(m, text.p + g->start, 3) == 0)
+            return g->start > 0;
+    return false;
+}
+
+static bool next_row(Str shown, size_t at, int width, const Widths *w, bool hang, Row *out)
 {
     assert(at <= shown.len && width > 0);
     if (at >= shown.len)
@@ -86,6 +99,10 @@ bool rows_next(Str shown, size_t at, int width, const Widths *w, Row *out)
     breaks_start(&b, text, BREAK_ZH, w);
     while (breaks_next(&b, &g)) {
         taken += g.width;
+        if (hang && taken > width && may_hang(text, &g, taken, width)) {
+            *out = (Row){ { at, at + g.end }, taken, true };
+            return true;
+        }
         /* blanks hang, but not more of them than a row has cells: no row is without end */
         if (taken > width && all.end > 0 && (taken > 2 * width || !is_blank(text, &g)))
             break;
@@ -99,15 +116,25 @@ bool rows_next(Str shown, size_t at, int width, const Widths *w, Row *out)
     }
     if (cut.end == 0)
         cut = forced_cut(text, width, w);
-    *out = (Row){ { at, at + cut.end }, cut.cells };
+    *out = (Row){ { at, at + cut.end }, cut.cells, false };
     return true;
 }
 
-Rows rows_make(Arena *a, Str shown, int width, const Widths *w)
+bool rows_next(Str shown, size_t at, int width, const Widths *w, Row *out)
+{
+    return next_row(shown, at, width, w, false, out);
+}
+
+bool rows_next_hanging(Str shown, size_t at, int width, const Widths *w, Row *out)
+{
+    return next_row(shown, at, width, w, true, out);
+}
+
+static Rows all_rows(Arena *a, Str shown, int width, const Widths *w, bool hang)
 {
     Row *items = NULL, row = { 0 };
     size_t n = 0, cap = 0;
-    while (rows_next(shown, row.shown.end, width, w, &row)) {
+    while (next_row(shown, row.shown.end, width, w, hang, &row)) {
         items = mem_grow(items, &cap, n + 1, sizeof *items);
         items[n++] = row;
     }
@@ -116,6 +143,16 @@ Rows rows_make(Arena *a, Str shown, int width, const Widths *w)
         memcpy(rows.items, items, n * sizeof *items);
     free(items);
     return rows;
+}
+
+Rows rows_make(Arena *a, Str shown, int width, const Widths *w)
+{
+    return all_rows(a, shown, width, w, false);
+}
+
+Rows rows_make_hanging(Arena *a, Str shown, int width, const Widths *w)
+{
+    return all_rows(a, shown, width, w, true);
 }
 
 size_t rows_at(const Rows *r, size_t shown)

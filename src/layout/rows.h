@@ -16,7 +16,10 @@
 typedef struct Row {
     Span shown;     /* bytes of the shown text, its line end included */
     int cells;      /* drawn; without blanks hanging over the edge */
+    bool hangs;     /* its last mark stands in the gutter: cells is up to ROW_GUTTER more than the width */
 } Row;
+
+enum { ROW_GUTTER = 2 };
 
 typedef struct Rows {
     Row *items;
@@ -29,6 +32,11 @@ Rows rows_make(Arena *a, Str shown, int width, const Widths *w);
 
 /* Lays out one row from shown byte `at` on (which must begin a row); for lazy use. False at the end. */
 bool rows_next(Str shown, size_t at, int width, const Widths *w, Row *out);
+
+/* The same with hanging punctuation: one comma, stop or the like that fits no more may stand in a gutter of
+ * ROW_GUTTER cells to the right of the width, when what follows it may begin a row. */
+Rows rows_make_hanging(Arena *a, Str shown, int width, const Widths *w);
+bool rows_next_hanging(Str shown, size_t at, int width, const Widths *w, Row *out);
 
 size_t rows_at(const Rows *r, size_t shown);                         /* the row that shows this byte */
 /* Cells before this shown byte in its row. */

@@ -13,7 +13,8 @@ static const char *const repair_names[REPAIR_KINDS] = {
     [REPAIR_PINYIN] = "pinyin", [REPAIR_TAG] = "tag",
     [REPAIR_SPACE] = "space",   [REPAIR_QUOTE] = "quote",
     [REPAIR_JOIN] = "join",     [REPAIR_HARD_BREAK] = "hard-break",
-    [REPAIR_FULL_WIDTH] = "full-width",
+    [REPAIR_FULL_WIDTH] = "full-width", [REPAIR_SPACING] = "spacing",
+    [REPAIR_INDENT] = "indent",
 };
 
 const char *para_kind_name(ParaKind k)

@@ -65,7 +65,7 @@ size_t document_units(const Document *d);
 /* Who speaks in a paragraph: the author of the sub-source it stands in; empty when none has begun. */
 Str document_voice_at(const Document *d, size_t para);
 
-/* Repairs: what the reader shows instead of some bytes. The text itself never changes. */
+/* Repairs: what the reader shows instead of some bytes, or between two bytes. The text itself never changes. */
 typedef enum RepairKind {
     REPAIR_PINYIN,      /* (chuàng) after 創 */
     REPAIR_TAG,         /* ?/p> and other remains of markup */
@@ -74,15 +74,18 @@ typedef enum RepairKind {
     REPAIR_HARD_BREAK,  /* a line end inside a sentence */
     REPAIR_JOIN,        /* a line end between two captions of one paragraph */
     REPAIR_FULL_WIDTH,  /* display option: half-width punctuation beside Han */
+    REPAIR_SPACING,     /* display option: a blank between Han and Latin */
+    REPAIR_INDENT,      /* display option: blanks before a paragraph */
     REPAIR_KINDS
 } RepairKind;
 
 const char *repair_kind_name(RepairKind k); /* "pinyin", "tag", "space", ... */
 
 typedef struct Repair {
-    Span span;       /* of the text; repairs of a list are in order and do not overlap */
+    Span span;       /* of the text; empty for an insertion; repairs of a list are in order, do not overlap */
     Str shown;       /* instead of those bytes; empty hides them */
     RepairKind kind;
+    const char *rule; /* what found it, for people: "pinyin after its character" */
 } Repair;
 
 typedef struct RepairList {
