@@ -1,9 +1,11 @@
 /* ui/reader_draw.c -- the reader's rows into the grid. */
 #include "ui/reader.h"
 
-#include "text/utf8.h"
+#include "base/mem.h"
+#include "ui/marks.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* What lies over the text of the row being drawn. */
 typedef struct Paint {
@@ -13,31 +15,21 @@ typedef struct Paint {
     Rect area;     /* of the text, without the gutter */
     Span selection;
     Face base;     /* of the paragraph */
+    const Annotation **over; /* those that touch the row */
+    size_t n_over, cap_over;
 } Paint;
-
-static int colour_of(const Workspace *w, const Annotation *a)
-{
-    if (a->n_tags == 0)
-        return 0;
-    for (size_t i = 0; i < w->n_tags; i++)
-        if (str_eq(w->tags[i].path, a->tags[0]))
-            return w->tags[i].colour & 7;
-    return 0;
-}
 
 /* Role of the shortest highlight over a byte, underline where it is evidence, the selection over all. */
 static Face face_at(const Paint *p, size_t byte)
 {
     Face role = p->base, marks = 0;
     size_t shortest = STR_NONE;
-    for (size_t i = 0; i < p->w->annotations.n; i++) {
-        const Annotation *a = &p->w->annotations.items[i];
-        if (a->status == PLACED_ORPHAN)
-            continue;
+    for (size_t i = 0; i < p->n_over; i++) {
+        const Annotation *a = p->over[i];
         size_t length = a->anchor.span.end - a->anchor.span.start;
         if (a->type != ANNOTATION_STANCE && span_has(a->anchor.span, byte) && length < shortest) {
             shortest = length;
-            role = (Face)(FACE_HIGHLIGHT_0 + colour_of(p->w, a));
+            role = highlight_face(p->w, a);
         }
         for (size_t e = 0; e < a->n_evidence; e++)
             if (span_has(a->evidence[e].span, byte))
@@ -55,14 +47,31 @@ static Face base_face(const Paragraph *p)
     return p->kind == PARA_TITLE || p->kind == PARA_HEADING ? FACE_HEADING : FACE_TEXT;
 }
 
+/* Annotations of the row only are asked for each of its glyphs. */
+static void collect_over(Paint *p, Span row)
+{
+    p->n_over = 0;
+    for (size_t i = 0; i < p->w->annotations.n; i++) {
+        const Annotation *a = &p->w->annotations.items[i];
+        bool touches = a->type != ANNOTATION_STANCE && span_meets(a->anchor.span, row);
+        for (size_t e = 0; e < a->n_evidence && !touches; e++)
+            touches = span_meets(a->evidence[e].span, row);
+        if (!touches || a->status == PLACED_ORPHAN)
+            continue;
+        p->over = mem_grow(p->over, &p->cap_over, p->n_over + 1, sizeof *p->over);
+        p->over[p->n_over++] = a;
+    }
+}
+
 /* `here`: the paragraph with the reading cursor. */
-static void draw_row(const Paint *p, const Shown *s, const Row *row, int y, bool here)
+static void draw_row(Paint *p, const Shown *s, const Row *row, int y, bool here)
 {
     Str text = str_sub(s->text, row->shown.start, row->shown.end);
     const Widths *widths = p->g->widths;
     Breaks b;
     Glyph glyph;
     int x = p->area.x;
+    collect_over(p, (Span){ shown_to_source(s, row->shown.start), shown_to_source(s, row->shown.end) });
     size_t cursor = here ? shown_from_source(s, p->reader->cursor) : STR_NONE;
     breaks_start(&b, text, 0, widths);
     while (breaks_next(&b, &glyph)) {
@@ -82,12 +91,6 @@ static void draw_row(const Paint *p, const Shown *s, const Row *row, int y, bool
         grid_glyph(p->g, p->area, x, y, cp, n, glyph.width, f);
         x += glyph.width;
     }
-}
-
-static Face polarity_face(Polarity polarity)
-{
-    static const Face faces[POLARITIES] = { FACE_FOR, FACE_AGAINST, FACE_NEUTRAL, FACE_MIXED, FACE_UNCLEAR };
-    return faces[polarity];
 }
 
 /* The paragraph's number, and to its right the signs of its stances ("…" when there are more than fit), or
@@ -129,7 +132,7 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
         return;
     }
     int gutter = reader_gutter(w, area.cols);
-    Paint p = { r, w, g, { area.x + gutter, area.y, area.cols - gutter, area.rows }, reader_selection(r, w), 0 };
+    Paint p = { r, w, g, { area.x + gutter, area.y, area.cols - gutter, area.rows }, reader_selection(r, w), 0, NULL, 0, 0 };
     size_t here = reader_para(r, w);
     int kept_x = g->cursor_x, kept_y = g->cursor_y;
     PagePos at = r->top;
@@ -144,6 +147,7 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
         if (!page_down(r->page, &at))
             break;
     }
+    free(p.over);
     if (!focused) {
         g->cursor_x = kept_x;
         g->cursor_y = kept_y;

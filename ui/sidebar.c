@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "layout/rows.h"
 #include "layout/shown.h"
+#include "ui/marks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -151,33 +152,6 @@ static void add_text(Lines *l, const Annotation *of, Line first, int most)
     }
 }
 
-static Face polarity_face(Polarity p)
-{
-    static const Face faces[POLARITIES] = { FACE_FOR, FACE_AGAINST, FACE_NEUTRAL, FACE_MIXED, FACE_UNCLEAR };
-    return faces[p];
-}
-
-enum { MOST_QUOTED = 1000 }; /* bytes: more than the rows of an entry hold */
-
-/* What the reader shows for a span of the text, which may go over several paragraphs. */
-static Str shown_text(Lines *l, const Workspace *w, Span span)
-{
-    Buf b = { 0 };
-    for (size_t para = document_para_at(w->doc, span.start); para < w->doc->n_paras && b.len < MOST_QUOTED; para++) {
-        Span own = w->doc->paras[para].span;
-        if (own.start >= span.end)
-            break;
-        const Shown *s = page_shown(l->reader->page, para);
-        size_t start = span.start > own.start ? shown_from_source(s, span.start) : 0;
-        size_t end = span.end < own.end ? shown_from_source(s, span.end) : s->text.len;
-        buf_addz(&b, b.len ? " " : "");
-        buf_add(&b, str_trim(str_sub(s->text, start, end)));
-    }
-    Str text = arena_str(l->arena, buf_str(&b));
-    buf_free(&b);
-    return text;
-}
-
 /* What an anchor holds, as the reader shows it, in quotation marks unless it has its own. */
 static Str quoted(Lines *l, const Workspace *w, const Annotation *a, const Anchor *anchor)
 {
@@ -205,14 +179,10 @@ static void stance_lines(Lines *l, const Workspace *w, const Annotation *a)
 static void highlight_lines(Lines *l, const Workspace *w, const Annotation *a)
 {
     Buf tags = { 0 };
-    int colour = 0;
     for (size_t i = 0; i < a->n_tags; i++)
         buf_addf(&tags, "%s#%.*s", i ? " " : "", STR_ARG(a->tags[i]));
-    for (size_t i = 0; a->n_tags && i < w->n_tags; i++)
-        if (str_eq(w->tags[i].path, a->tags[0]))
-            colour = w->tags[i].colour & 7;
     Str name = a->n_tags ? arena_str(l->arena, buf_str(&tags)) : STR("highlight");
-    Face face = (Face)(FACE_HIGHLIGHT_0 + colour);
+    Face face = highlight_face(w, a);
     add_text(l, a, (Line){ .sign = STR("="), .sign_face = face, .text = name, .text_face = face, .indent = 2 }, 2);
     add_text(l, a, (Line){ .text = quoted(l, w, a, &a->anchor), .text_face = FACE_DIM, .indent = 2 }, 2);
     buf_free(&tags);
