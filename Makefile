@@ -20,7 +20,7 @@ CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c17 $(WARN) $(WERROR) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DNEWSREAD_VERSION='"$(VERSION)"' -I. -Isrc -I$(BUILD) -fPIE $(HARDEN) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
-CORE_LIBS = -lsqlite3 -ljansson -lmd -lunistring
+CORE_LIBS = -lsqlite3 -ljansson -lmd
 LIBS = -lncursesw -ltinfo $(CORE_LIBS)
 
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
@@ -37,7 +37,7 @@ TESTLIB_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/lib/*.c))
 E2E = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/e2e/*.c))
 BENCHES = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 TOOLS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/hostile/*.c tests/fault/*.c))
-TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil
+TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil -lunistring
 
 .PHONY: all run tests programs test check bench install uninstall clean tables readings
 

@@ -12,7 +12,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/kill.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 calls="write pwrite64 fsync fdatasync ftruncate unlink unlinkat rename renameat renameat2 openat flock fcntl"
 calls="$calls mkdir link"
-most=${KILL_MOST:-40} # points per command and call; more are thinned out evenly
+most=${KILL_MOST:-25} # points per command and call; more are thinned out evenly
 kills=0 failures=0
 
 lib=$work/lib # the command under test always works on this copy
