@@ -1,8 +1,6 @@
 /* A document in rows: every row once, in order; places found from bytes and back. */
 #include "layout/page.h"
 
-#include "base/mem.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
