@@ -152,6 +152,27 @@ static void add_text(Lines *l, const Annotation *of, Line first, int most)
     }
 }
 
+enum { MOST_QUOTED = 1000 }; /* bytes: more than the rows of an entry hold */
+
+/* What the reader shows for a span of the text, which may go over several paragraphs. */
+static Str shown_text(Lines *l, const Workspace *w, Span span)
+{
+    Buf b = { 0 };
+    for (size_t para = document_para_at(w->doc, span.start); para < w->doc->n_paras && b.len < MOST_QUOTED; para++) {
+        Span own = w->doc->paras[para].span;
+        if (own.start >= span.end)
+            break;
+        const Shown *s = page_shown(l->reader->page, para);
+        size_t start = span.start > own.start ? shown_from_source(s, span.start) : 0;
+        size_t end = span.end < own.end ? shown_from_source(s, span.end) : s->text.len;
+        buf_addz(&b, b.len ? " " : "");
+        buf_add(&b, str_trim(str_sub(s->text, start, end)));
+    }
+    Str text = arena_str(l->arena, buf_str(&b));
+    buf_free(&b);
+    return text;
+}
+
 /* What an anchor holds, as the reader shows it, in quotation marks unless it has its own. */
 static Str quoted(Lines *l, const Workspace *w, const Annotation *a, const Anchor *anchor)
 {
