@@ -26,6 +26,12 @@ static const struct {
     [CHANGE_PARA_HIDDEN] = {change_paragraphs, "hide"},
     [CHANGE_PARA_AUTHOR] = {change_paragraphs, "author"},
     [CHANGE_FREEZE] = {change_freeze, "freeze"},
+    [CHANGE_ENTITY] = {change_entity, "name"},
+    [CHANGE_ENTITY_RENAME] = {change_entity, "rename"},
+    [CHANGE_ENTITY_ALIAS] = {change_entity, "alias"},
+    [CHANGE_ENTITY_MERGE] = {change_entity, "merge"},
+    [CHANGE_ENTITY_UNALIAS] = {change_entity, "unalias"},
+    [CHANGE_ENTITY_FORGET] = {change_entity, "forget"},
 };
 
 static const char *verb_of_one(const Change *c)

@@ -66,6 +66,10 @@ bool change_tag(Store *s, Change *c, Error *err);
 bool change_paragraphs(Store *s, Change *c, Error *err);
 bool change_freeze(Store *s, Change *c, Error *err);
 
+/* --- entities.c --- */
+
+bool change_entity(Store *s, Change *c, Error *err); /* any of the CHANGE_ENTITY kinds */
+
 /* --- editing.c --- */
 
 /* Ends a change of one row: writes the image when `good`, frees it. */

@@ -106,7 +106,8 @@ DELETE FROM entity WHERE uuid = :uuid;
 
 -- name: entity_used
 SELECT EXISTS(SELECT 1 FROM stance WHERE holder = :uuid) OR EXISTS(SELECT 1 FROM stance WHERE target = :uuid)
-    OR EXISTS(SELECT 1 FROM entity_alias WHERE entity = :uuid);
+    OR EXISTS(SELECT 1 FROM entity_alias WHERE entity = :uuid)
+    OR EXISTS(SELECT 1 FROM entity_merge WHERE entity = :uuid OR survivor = :uuid);
 
 -- name: entity_list
 SELECT uuid FROM entity ORDER BY uuid;
@@ -125,6 +126,22 @@ DELETE FROM entity_alias WHERE uuid = :uuid;
 
 -- name: entity_alias_list
 SELECT uuid FROM entity_alias ORDER BY uuid;
+
+-- name: entity_merge_image
+SELECT json_object('entity', uuid_text(entity), 'survivor', uuid_text(survivor), 'del', del, 'hlc', hlc)
+  FROM entity_merge WHERE uuid = :uuid;
+
+-- name: entity_merge_put
+INSERT INTO entity_merge(uuid, entity, survivor, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'entity'), uuid_blob(:image->>'survivor'), :image->>'del',
+        coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET survivor = excluded.survivor, del = excluded.del, hlc = excluded.hlc;
+
+-- name: entity_merge_remove
+DELETE FROM entity_merge WHERE uuid = :uuid;
+
+-- name: entity_merge_list
+SELECT uuid FROM entity_merge ORDER BY uuid;
 
 -- name: highlight_image
 SELECT json_object('document', uuid_text(document), 'anchor', uuid_text(anchor),
@@ -391,6 +408,17 @@ SELECT a.uuid, a.revision, a.start, a."end" FROM anchor a
 INSERT INTO placement(anchor, revision, status, start, "end") VALUES (:anchor, :revision, :status, :start, :end)
 ON CONFLICT(anchor, revision) DO NOTHING;
 
+-- `merged` tells who an entity is today. Merges that go round in a circle (made apart, then joined) count for
+-- nothing. A line that begins with @merged stands for this.
+-- part: merged
+WITH RECURSIVE step(entity, top, n) AS (
+    SELECT entity, survivor, 1 FROM entity_merge WHERE del = 0
+    UNION ALL SELECT s.entity, m.survivor, s.n + 1 FROM step s JOIN entity_merge m ON m.entity = s.top AND m.del = 0
+     WHERE s.n < 64),
+  merged(entity, top) AS (
+    SELECT entity, top FROM step
+     WHERE NOT EXISTS (SELECT 1 FROM entity_merge m WHERE m.entity = step.top AND m.del = 0))
+
 -- --- annotations; :first and :last are document numbers, :coder may be NULL. Ordered so that lists can be merged. ---
 
 -- name: highlights_of
@@ -410,12 +438,15 @@ SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY n.uuid;
 
 -- name: stances_of
+@merged
 SELECT s.uuid, d.id, d.uuid, t.name, s.hlc, s.note, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
        iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end"),
        h.name, g.name, s.polarity, s.voice, s.strength, s.confidence
   FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN anchor a ON a.uuid = s.anchor
-  JOIN annotator t ON t.uuid = s.annotator JOIN entity h ON h.uuid = s.holder JOIN entity g ON g.uuid = s.target
+  JOIN annotator t ON t.uuid = s.annotator
+  LEFT JOIN merged x ON x.entity = s.holder JOIN entity h ON h.uuid = coalesce(x.top, s.holder)
+  LEFT JOIN merged y ON y.entity = s.target JOIN entity g ON g.uuid = coalesce(y.top, s.target)
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND s.annotator = coalesce(:coder, s.annotator) ORDER BY s.uuid;
 
@@ -514,23 +545,56 @@ SELECT t.uuid, path.path, t.hotkey, t.colour,
          WHERE x.tag = t.uuid AND x.del = 0)
   FROM path JOIN tag t ON t.uuid = path.tag ORDER BY path.path;
 
+-- An entity of that name before an alias, what stands for itself before what is merged.
 -- name: entity_find
-SELECT uuid FROM entity WHERE name = :name AND del = 0
+@merged,
+  named(entity, alias) AS (
+    SELECT uuid, 0 FROM entity WHERE name = :name AND del = 0
+    UNION ALL SELECT e.uuid, 1 FROM entity_alias a JOIN entity e ON e.uuid = a.entity AND e.del = 0
+     WHERE a.name = :name AND a.del = 0)
+SELECT coalesce(x.top, n.entity) FROM named n LEFT JOIN merged x ON x.entity = n.entity
+ ORDER BY x.entity IS NOT NULL, n.alias, n.entity LIMIT 1;
+
+-- name: entity_top
+@merged
+SELECT top FROM merged WHERE entity = :uuid;
+
+-- Rows that give :top that name beside its own: aliases (0), merges (1).
+-- name: entity_other_name
+@merged
+SELECT 0, a.uuid FROM entity_alias a LEFT JOIN merged x ON x.entity = a.entity
+ WHERE a.name = :name AND a.del = 0 AND coalesce(x.top, a.entity) = :top
 UNION ALL
-SELECT e.uuid FROM entity_alias a JOIN entity e ON e.uuid = a.entity AND e.del = 0 WHERE a.name = :name AND a.del = 0
-LIMIT 1;
+SELECT 1, m.uuid FROM merged x JOIN entity_merge m ON m.entity = x.entity AND m.del = 0
+  JOIN entity e ON e.uuid = x.entity
+ WHERE x.top = :top AND e.name = :name;
+
+-- name: entity_name
+SELECT name FROM entity WHERE uuid = :uuid;
+
+-- name: entity_coded
+SELECT 1 FROM stance WHERE holder = :uuid OR target = :uuid
+UNION ALL SELECT 1 FROM entity_merge WHERE survivor = :uuid AND del = 0 LIMIT 1;
 
 -- name: names
-WITH used(entity, here, hlc) AS (
-    SELECT s.holder, d.id = :doc, s.hlc FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0
-     WHERE s.del = 0
+@merged,
+  used(entity, here, holder, hlc) AS (
+    SELECT coalesce(x.top, s.holder), d.id = :doc, 1, s.hlc
+      FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0 LEFT JOIN merged x ON x.entity = s.holder WHERE s.del = 0
     UNION ALL
-    SELECT s.target, d.id = :doc, s.hlc FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0
-     WHERE s.del = 0)
-SELECT e.uuid, e.name, count(u.entity), coalesce(sum(u.here), 0), coalesce(max(u.hlc), 0)
+    SELECT coalesce(x.top, s.target), d.id = :doc, 0, s.hlc
+      FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0 LEFT JOIN merged x ON x.entity = s.target WHERE s.del = 0)
+SELECT e.uuid, e.name, e.kind, count(u.entity), coalesce(sum(u.here), 0), coalesce(sum(u.holder), 0),
+       coalesce(sum(u.here AND u.holder), 0), coalesce(max(u.hlc), 0)
   FROM entity e LEFT JOIN used u ON u.entity = e.uuid
- WHERE e.del = 0 GROUP BY e.uuid
+ WHERE e.del = 0 AND e.uuid NOT IN (SELECT entity FROM merged) GROUP BY e.uuid
  ORDER BY max(iif(u.here, u.hlc, 0)) DESC, max(u.hlc) DESC, e.name, e.uuid;
+
+-- name: aliases
+@merged
+SELECT coalesce(x.top, a.entity), a.name, 0 FROM entity_alias a LEFT JOIN merged x ON x.entity = a.entity WHERE a.del = 0
+UNION SELECT x.top, e.name, 1 FROM merged x JOIN entity e ON e.uuid = x.entity
+ ORDER BY 1, 2, 3 DESC;
 
 -- --- of this file alone ---
 

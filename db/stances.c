@@ -70,12 +70,24 @@ static bool about_stance(Store *s, const Change *c, Error *err)
     return good;
 }
 
+/* Who the stance speaks of so far, nil when it is new. */
+static bool entity_field(Store *s, Uuid stance, const char *path, Uuid *out, Error *err)
+{
+    Buf image = {0};
+    *out = uuid_nil;
+    bool good = image_read(s, KIND_STANCE, stance, &image, err) &&
+                (image.len == 0 || image_get_uuid(s, buf_str(&image), path, out, err));
+    buf_free(&image);
+    return good;
+}
+
 static bool stance_image(Store *s, const DocHead *d, const Change *c, const Span *para, Buf *image,
                          Error *err)
 {
     Uuid holder, target;
-    if (!entity_of_name(s, c->holder, "holder", &holder, err) ||
-        !entity_of_name(s, c->target, "target", &target, err))
+    if (!entity_field(s, c->uuid, "$.holder", &holder, err) || !entity_field(s, c->uuid, "$.target", &target, err) ||
+        !entity_of_name(s, c->holder, "holder", holder, &holder, err) ||
+        !entity_of_name(s, c->target, "target", target, &target, err))
         return false;
     image_uuid(image, "holder", holder);
     image_uuid(image, "target", target);

@@ -102,9 +102,9 @@ bool store_redo(Store *s, Arena *a, JournalRow *what, Error *err);
 /* Newest first. */
 bool store_journal(Store *s, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err);
 
-/* --- names and tags, for completion --- */
+/* --- names and tags --- */
 
-/* Last used in this document first, then last used anywhere. */
+/* Holders and targets with their aliases: last used in this document first, then last used anywhere. */
 bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Error *err);
 bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err); /* by path */
 

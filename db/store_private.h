@@ -24,6 +24,7 @@ typedef enum Kind {
     KIND_TAG,
     KIND_ENTITY,
     KIND_ENTITY_ALIAS,
+    KIND_ENTITY_MERGE,
     KIND_HIGHLIGHT,
     KIND_HIGHLIGHT_TAG,
     KIND_NOTE,
@@ -184,10 +185,14 @@ Uuid segmentation_id(Uuid revision, const char *rule, int version, const Paragra
 /* ERR_CONFLICT when the document is frozen. */
 bool refuse_frozen(const DocHead *d, Error *err);
 
-/* --- words.c: tags and entities --- */
+/* --- words.c: tags --- */
 
 bool tag_of_path(Store *s, Str path, bool make, Uuid *out, Error *err); /* nil: none, and not to be made */
-/* Made when missing; `what` it is the name of ("holder") is for the message. */
-bool entity_of_name(Store *s, Str name, const char *what, Uuid *out, Error *err);
+
+/* --- entities.c: holders and targets --- */
+
+/* Made when missing; `what` it is the name of ("holder") is for the message. `kept` (may be nil) is the answer
+ * when it is the same entity today. */
+bool entity_of_name(Store *s, Str name, const char *what, Uuid kept, Uuid *out, Error *err);
 
 #endif

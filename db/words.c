@@ -1,4 +1,4 @@
-/* db/words.c -- the codebook and the names of holders and targets. */
+/* db/words.c -- the codebook. */
 #include "base/mem.h"
 #include "db/store_private.h"
 #include "model/name.h"
@@ -93,52 +93,4 @@ bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err)
     *n = count;
     free(found);
     return query_end(s, q, "read the tags", err);
-}
-
-/* --- entities --- */
-
-bool entity_of_name(Store *s, Str name, const char *what, Uuid *out, Error *err)
-{
-    name = name_trim(name);
-    if (!name_check(name, what, err))
-        return false;
-    sqlite3_stmt *q = query(s, Q_ENTITY_FIND);
-    bind_text(q, ":name", name);
-    bool found = query_row(q);
-    *out = found ? col_uuid(q, 0) : uuid_v7();
-    if (!query_end(s, q, "read the names", err))
-        return false;
-    if (found)
-        return true;
-    Buf image = {0};
-    image_str(&image, "name", name);
-    image_str(&image, "kind", (Str){0});
-    image_int(&image, "del", 0);
-    bool good = op_write(s, KIND_ENTITY, *out, image_close(&image), NULL, err);
-    buf_free(&image);
-    return good;
-}
-
-bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Error *err)
-{
-    NameRow *found = NULL;
-    size_t cap = 0, count = 0;
-    sqlite3_stmt *q = query(s, Q_NAMES);
-    bind_int(q, ":doc", doc);
-    while (query_row(q)) {
-        found = mem_grow(found, &cap, count + 1, sizeof *found);
-        found[count++] = (NameRow){
-            .uuid = col_uuid(q, 0),
-            .name = arena_str(a, col_str(q, 1)),
-            .uses = col_int(q, 2),
-            .doc_uses = col_int(q, 3),
-            .last_ms = col_int(q, 4) >> 16,
-        };
-    }
-    *rows = ARENA_NEW(a, NameRow, count);
-    if (count > 0)
-        memcpy(*rows, found, count * sizeof *found);
-    *n = count;
-    free(found);
-    return query_end(s, q, "read the names", err);
 }

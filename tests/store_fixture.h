@@ -175,6 +175,8 @@ static inline Sha256 digest_of(const char *path)
         "JOIN document d ON d.segmentation = p.segmentation WHERE d.del = 0 ORDER BY d.uuid, p.start",
         "SELECT uuid, parent, name, colour, hotkey, definition, hlc, del FROM tag ORDER BY uuid",
         "SELECT uuid, name, kind, hlc, del FROM entity ORDER BY uuid",
+        "SELECT uuid, entity, name, hlc, del FROM entity_alias ORDER BY uuid",
+        "SELECT uuid, entity, survivor, hlc, del FROM entity_merge ORDER BY uuid",
         "SELECT uuid, document, anchor, annotator, note, hlc, del FROM highlight ORDER BY uuid",
         "SELECT uuid, highlight, tag, hlc, del FROM highlight_tag ORDER BY uuid",
         "SELECT uuid, document, anchor, annotator, note, hlc, del FROM note ORDER BY uuid",

@@ -104,6 +104,13 @@ static size_t one_of_each(Fixture *f, Change *c)
     c[n++] = (Change){.kind = CHANGE_TAG, .tags = &tags[1], .n_tags = 1, .tag_key = 'f', .tag_colour = 4};
     c[n++] = (Change){.kind = CHANGE_TAG, .tags = &tags[0], .n_tags = 1, .tag_key = 'f', .tag_colour = 5};
     c[n++] = (Change){.kind = CHANGE_FACTS, .doc = f->doc, .facts = {.title = STR("题")}};
+    c[n++] = (Change){.kind = CHANGE_ENTITY, .name = STR("丁"), .entity_kind = ENTITY_PERSON};
+    c[n++] = (Change){.kind = CHANGE_ENTITY_RENAME, .name = STR("丁"), .other = STR("戊")};
+    c[n++] = (Change){.kind = CHANGE_ENTITY_ALIAS, .name = STR("戊"), .other = STR("Wu")};
+    c[n++] = (Change){.kind = CHANGE_ENTITY_MERGE, .name = STR("丙"), .other = STR("Wu")};
+    c[n++] = (Change){.kind = CHANGE_ENTITY_UNALIAS, .name = STR("戊"), .other = STR("丙")};
+    c[n++] = (Change){.kind = CHANGE_ENTITY_UNALIAS, .name = STR("戊"), .other = STR("Wu")};
+    c[n++] = (Change){.kind = CHANGE_ENTITY_FORGET, .name = STR("戊")};
     c[n++] = (Change){.kind = CHANGE_DELETE, .uuid = h};
     c[n++] = (Change){.kind = CHANGE_DELETE_DOCUMENT, .doc = f->doc};
     return n;
@@ -113,8 +120,8 @@ static void each_kind_of_change_is_taken_back_and_made_again(void **state)
 {
     (void)state;
     Fixture f = fixture();
-    Change c[20];
-    Sha256 after[20];
+    Change c[30];
+    Sha256 after[30];
     size_t n = one_of_each(&f, c);
     Sha256 begin = digest_of(f.path);
     for (size_t i = 0; i < n; i++) {
@@ -189,7 +196,7 @@ static void several_changes_are_one_act(void **state)
 {
     (void)state;
     Fixture f = fixture();
-    Change c[20];
+    Change c[30];
     size_t n = one_of_each(&f, c);
     Sha256 begin = digest_of(f.path);
     apply_all(f.s, c, n);

@@ -113,6 +113,15 @@ CREATE TABLE entity_alias(
   del INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Two entities that are one: codings of the first show the name of the second. Both rows stay.
+CREATE TABLE entity_merge(
+  uuid BLOB PRIMARY KEY CHECK(length(uuid) = 16),  -- version 5 of entity
+  entity BLOB NOT NULL UNIQUE REFERENCES entity(uuid),
+  survivor BLOB NOT NULL REFERENCES entity(uuid) CHECK(survivor <> entity),
+  hlc INTEGER NOT NULL,
+  del INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX entity_alias_name ON entity_alias(name, entity);
 CREATE INDEX entity_alias_entity ON entity_alias(entity);
 

@@ -5,6 +5,7 @@
 #include "base/uuid.h"
 #include "model/annotation.h"
 #include "model/document.h"
+#include "model/name.h"
 #include "model/span.h"
 
 #include <stdint.h>
@@ -28,7 +29,14 @@ typedef enum ChangeKind {
     CHANGE_PARA_KIND,      /* doc, span.start, para_kind: a unit of coding or not as the kind says */
     CHANGE_PARA_HIDDEN,    /* doc, span.start, hidden */
     CHANGE_PARA_AUTHOR,    /* doc, span.start, author of what begins there; empty takes it back */
-    CHANGE_FREEZE          /* doc, frozen: paragraphs are not changed until it is taken back */
+    CHANGE_FREEZE,         /* doc, frozen: paragraphs are not changed until it is taken back */
+    /* Holders and targets; `name` is any of an entity's names. All codings stay. */
+    CHANGE_ENTITY,         /* name, entity_kind (ENTITY_UNKNOWN: as it is): made when missing */
+    CHANGE_ENTITY_RENAME,  /* name; other: the new name; the old one stays an alias */
+    CHANGE_ENTITY_ALIAS,   /* name; other: one more name of it, nobody's so far */
+    CHANGE_ENTITY_MERGE,   /* name is from now on other: its codings show under that name */
+    CHANGE_ENTITY_UNALIAS, /* name; other: an alias that goes, or what was merged and stands for itself again */
+    CHANGE_ENTITY_FORGET   /* name: nothing is coded with it */
 } ChangeKind;
 
 typedef struct Change {
@@ -52,6 +60,8 @@ typedef struct Change {
     ParaKind para_kind;
     bool hidden, frozen;
     Str author;
+    Str name, other;       /* of entities */
+    EntityKind entity_kind;
     bool made;             /* out: false when everything was so already */
 } Change;
 

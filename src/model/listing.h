@@ -4,6 +4,7 @@
 
 #include "base/uuid.h"
 #include "model/document.h"
+#include "model/name.h"
 #include "model/span.h"
 
 #include <stdint.h>
@@ -32,10 +33,20 @@ typedef struct JournalRow {
     int64_t doc;     /* 0 where none */
 } JournalRow;
 
+typedef struct NameAlias {
+    Str name;
+    bool merged;     /* the name of an entity that is this one now */
+} NameAlias;
+
+/* A holder or target, under the name it shows today. */
 typedef struct NameRow {
     Uuid uuid;
     Str name;
-    int64_t uses, doc_uses; /* as holder or target; in the document asked about */
+    EntityKind kind;
+    NameAlias *aliases;
+    size_t n_aliases;
+    int64_t uses, doc_uses;       /* as holder or target; in the document asked about */
+    int64_t held, doc_held;       /* of them as holder */
     int64_t last_ms;
 } NameRow;
 

@@ -9,6 +9,25 @@
 
 static const Str wide_blank = {"\xE3\x80\x80", 3}; /* U+3000 */
 
+static const char *const entity_kinds[ENTITY_KINDS] = {
+    "", "person", "organisation", "group", "anonymous", "author", "claim", "policy", "object",
+};
+
+const char *entity_kind_name(EntityKind k)
+{
+    return entity_kinds[k];
+}
+
+bool entity_kind_parse(Str s, EntityKind *out)
+{
+    for (int k = 0; k < ENTITY_KINDS; k++)
+        if (str_eq(s, str(entity_kinds[k]))) {
+            *out = (EntityKind)k;
+            return true;
+        }
+    return false;
+}
+
 Str name_trim(Str name)
 {
     for (size_t before = name.len + 1; name.len < before;) {

@@ -9,6 +9,23 @@
 
 #define NAME_MAX_BYTES 200
 
+/* What a holder or target is. */
+typedef enum EntityKind {
+    ENTITY_UNKNOWN, /* nobody has said */
+    ENTITY_PERSON,
+    ENTITY_ORGANISATION,
+    ENTITY_GROUP,     /* 开发者社区 */
+    ENTITY_ANONYMOUS, /* 知情人士 */
+    ENTITY_AUTHOR,    /* of a document */
+    ENTITY_CLAIM,     /* "出口管制无效" */
+    ENTITY_POLICY,
+    ENTITY_OBJECT,
+    ENTITY_KINDS
+} EntityKind;
+
+const char *entity_kind_name(EntityKind k); /* "person", ...; "" for ENTITY_UNKNOWN */
+bool entity_kind_parse(Str s, EntityKind *out);
+
 /* Without blanks at both ends; the ideographic space counts as one. */
 Str name_trim(Str name);
 
