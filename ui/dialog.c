@@ -157,7 +157,8 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_IMPORT: file_import_begin(ui); return true;
     case ACT_EXPORT: file_export_begin(ui); return true;
     case ACT_STANCE: case ACT_SAME_STANCE: case ACT_EXAMINED: case ACT_HIGHLIGHT: case ACT_TAG: case ACT_TAG_KEY:
-    case ACT_NOTE: case ACT_EDIT: case ACT_DELETE:
+    case ACT_NOTE: case ACT_EDIT: case ACT_DELETE: case ACT_PEN: case ACT_RESHAPE: case ACT_SPLIT_HIGHLIGHT:
+    case ACT_PICK:
         break;
     default: return false;
     }
@@ -172,6 +173,10 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_TAG_KEY: tag_key_begin(ui); break;
     case ACT_NOTE: note_begin(ui); break;
     case ACT_EDIT: edit_annotation(ui); break;
+    case ACT_PEN: pen_begin(ui); break;
+    case ACT_RESHAPE: reshape_begin(ui); break;
+    case ACT_SPLIT_HIGHLIGHT: reshape_split(ui); break;
+    case ACT_PICK: reshape_pick(ui); break;
     default: delete_annotation(ui); break;
     }
     return true;
@@ -183,6 +188,7 @@ static void taken(Ui *ui)
     case DIALOG_COMMAND: command_taken(ui); break;
     case DIALOG_TAG: tag_taken(ui); break;
     case DIALOG_TAG_KEY: tag_key_taken(ui, K_NONE); break;
+    case DIALOG_PEN: pen_taken(ui); break;
     case DIALOG_NOTE: note_taken(ui); break;
     case DIALOG_HOLDER:
     case DIALOG_TARGET:

@@ -42,11 +42,23 @@ void note_edit(Ui *ui, const Annotation *a);
 void note_taken(Ui *ui);
 void note_left(Ui *ui);
 
+void tag_ask(Ui *ui, DialogKind kind, Str label); /* a question with the tags to choose from */
 void tag_begin(Ui *ui);
 void tag_taken(Ui *ui);
 void tag_key_begin(Ui *ui);
 void tag_key_taken(Ui *ui, Key k);
 void highlight_now(Ui *ui);
+
+/* Highlights after the fact (reshape.c). */
+void reshape_begin(Ui *ui);
+bool reshape_keep(Ui *ui);    /* the selection becomes the highlight's place; false when none is being moved */
+void reshape_split(Ui *ui);
+void reshape_pick(Ui *ui);
+void pen_begin(Ui *ui);
+void pen_taken(Ui *ui);
+void pen_mark(Ui *ui);        /* after a unit was selected: marks it when the pen is on */
+/* True when there was a pen or a highlight being moved to let go of. */
+bool reshape_let_go(Ui *ui);
 
 void file_import_begin(Ui *ui);
 void file_export_begin(Ui *ui);

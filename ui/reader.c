@@ -202,18 +202,53 @@ Span reader_unit(Reader *r, const Workspace *w, Unit unit)
     return shown_source_span(s, shown);
 }
 
+static bool under_cursor(const Reader *r, const Annotation *a)
+{
+    return a->type != ANNOTATION_STANCE && a->status != PLACED_ORPHAN && span_has(a->anchor.span, r->cursor);
+}
+
 const Annotation *reader_annotation(const Reader *r, const Workspace *w)
 {
     const Annotation *best = NULL;
+    size_t shortest = STR_NONE;
     for (size_t i = 0; i < w->annotations.n; i++) {
         const Annotation *a = &w->annotations.items[i];
-        if (a->type == ANNOTATION_STANCE || a->status == PLACED_ORPHAN || !span_has(a->anchor.span, r->cursor))
+        if (!under_cursor(r, a))
             continue;
+        if (uuid_eq(a->uuid, r->picked))
+            return a;
         size_t length = a->anchor.span.end - a->anchor.span.start;
-        if (!best || length < best->anchor.span.end - best->anchor.span.start)
+        if (length < shortest) {
+            shortest = length;
             best = a;
+        }
     }
     return best;
+}
+
+const Annotation *reader_pick(Reader *r, const Workspace *w, size_t *at, size_t *n)
+{
+    const Annotation *now = reader_annotation(r, w), *first = NULL, *next = NULL;
+    bool passed = false;
+    *n = *at = 0;
+    for (size_t i = 0; now && i < w->annotations.n; i++) {
+        const Annotation *a = &w->annotations.items[i];
+        if (!under_cursor(r, a))
+            continue;
+        ++*n;
+        first = first ? first : a;
+        if (passed && !next) {
+            next = a;
+            *at = *n;
+        }
+        passed = passed || a == now;
+    }
+    if (!next) {
+        next = first;
+        *at = *n ? 1 : 0;
+    }
+    r->picked = next ? next->uuid : uuid_nil;
+    return next;
 }
 
 /* --- what is on the screen --- */

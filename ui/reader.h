@@ -27,6 +27,7 @@ typedef struct Reader {
     int goal;            /* column that up and down try to keep; -1: where the cursor is */
     bool selecting;
     size_t mark;         /* the other end of the selection */
+    Uuid picked;         /* of several annotations under the cursor; nil: the shortest */
 } Reader;
 
 void reader_init(Reader *r);
@@ -54,8 +55,11 @@ void reader_deselect(Reader *r);
 /* The clause, the sentence around the cursor. */
 Span reader_unit(Reader *r, const Workspace *w, Unit unit);
 
-/* The annotation under the cursor that a key is meant for: the shortest highlight or note there, or NULL. */
+/* The annotation under the cursor that a key is meant for: the one picked, else the shortest highlight or note
+ * there, or NULL. */
 const Annotation *reader_annotation(const Reader *r, const Workspace *w);
+/* Picks the next of those under the cursor; *n is how many there are, *at which it is, from 1. NULL: none. */
+const Annotation *reader_pick(Reader *r, const Workspace *w, size_t *at, size_t *n);
 
 /* Where a paragraph begins to be shown: its first row within the pane; may be negative. Only for paragraphs
  * on the screen: false for others. */

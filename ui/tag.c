@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-static void ask_tag(Ui *ui, DialogKind kind, Str label, bool anew)
+void tag_ask(Ui *ui, DialogKind kind, Str label)
 {
     const Workspace *w = ui->w;
     Arena *a = arena_new();
@@ -14,7 +14,7 @@ static void ask_tag(Ui *ui, DialogKind kind, Str label, bool anew)
         Str key = w->tags[i].key ? arena_f(a, "key %c", w->tags[i].key) : (Str){ 0 };
         choices[i] = (Choice){ w->tags[i].path, key, 0 };
     }
-    dialog_ask(ui, kind, label, true, anew, choices, w->n_tags);
+    dialog_ask(ui, kind, label, true, kind != DIALOG_TAG_KEY, choices, w->n_tags);
     free(choices);
     arena_free(a);
 }
@@ -54,6 +54,8 @@ static void save_tag(Ui *ui, Str tag)
 
 void highlight_now(Ui *ui)
 {
+    if (reshape_keep(ui))
+        return;
     dialog_close(ui);
     ui->dialog.span = dialog_place(ui);
     save_tag(ui, (Str){ 0 });
@@ -64,7 +66,7 @@ void tag_begin(Ui *ui)
     if (!choose_subject(ui))
         return;
     bool is_new = uuid_is_nil(ui->dialog.uuid);
-    ask_tag(ui, DIALOG_TAG, is_new ? STR("Highlight with tag") : STR("Tag this highlight"), true);
+    tag_ask(ui, DIALOG_TAG, is_new ? STR("Highlight with tag") : STR("Tag this highlight"));
 }
 
 void tag_taken(Ui *ui)
@@ -103,7 +105,7 @@ void tag_key_begin(Ui *ui)
     if (ui->w->n_tags == 0)
         ui_complain(ui, "no tags yet: t tags something first");
     else
-        ask_tag(ui, DIALOG_TAG_KEY, STR("Which tag gets a key"), false);
+        tag_ask(ui, DIALOG_TAG_KEY, STR("Which tag gets a key"));
 }
 
 void tag_key_taken(Ui *ui, Key k)

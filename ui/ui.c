@@ -57,6 +57,7 @@ static bool open_document(Ui *ui, int64_t doc)
         return false;
     }
     reader_open(&ui->reader, place);
+    ui->reshape.on = false;
     ui->sidebar.chosen = uuid_nil;
     size_t index = workspace_index(ui->w, doc);
     if (index != STR_NONE)
@@ -116,6 +117,7 @@ void ui_free(Ui *ui)
     dialog_close(ui);
     reader_free(&ui->reader);
     buf_free(&ui->message);
+    buf_free(&ui->pen);
     buf_free(&ui->last.holder);
     buf_free(&ui->last.target);
 }
@@ -135,9 +137,11 @@ static void move_focus(Ui *ui, int step)
         sidebar_follow(&ui->sidebar, ui->w, &ui->reader);
 }
 
-/* Esc backs out: of the selection, of the zoom, then one pane to the left. */
+/* Esc backs out: of what is held (pen, a highlight's end), of the selection, of the zoom, then one pane to the left. */
 static void back(Ui *ui)
 {
+    if (reshape_let_go(ui))
+        return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
     else if (ui->zoom)
@@ -218,6 +222,8 @@ void ui_act(Ui *ui, Action a)
         opened(ui);
     else if (reply == REPLY_IGNORED)
         pane_act(ui, PANE_READER, a);
+    if (a == ACT_SELECT_CLAUSE || a == ACT_SELECT_SENTENCE || a == ACT_SELECT_PARA)
+        pen_mark(ui);
 }
 
 static void layout(Ui *ui)

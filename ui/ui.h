@@ -27,6 +27,7 @@ typedef enum DialogKind {
     DIALOG_STANCE_NOTE,
     DIALOG_TAG_KEY,
     DIALOG_TAG_DIGIT,
+    DIALOG_PEN,
     DIALOG_IMPORT,
     DIALOG_EXPORT
 } DialogKind;
@@ -52,6 +53,12 @@ typedef struct LastStance {
     Voice voice;
 } LastStance;
 
+/* A highlight whose ends are being moved: the selection stands for it until it is kept. */
+typedef struct Reshape {
+    bool on;
+    Uuid uuid;
+} Reshape;
+
 typedef struct Ui {
     Workspace *w;
     const Widths *widths;
@@ -66,6 +73,8 @@ typedef struct Ui {
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;
+    Reshape reshape;
+    Buf pen;            /* tag that , ; p put on what they select; empty: no pen */
     Buf message;
     bool message_is_error;
     bool pasting;       /* keys come from a paste */
