@@ -63,6 +63,18 @@ static bool *find_openers(Arena *a, Str text, const Lines *lines, LineRule rule,
     return opens;
 }
 
+/* An edge of graphemes near `at` that is one wherever it is looked at from: inside thousands of bytes of
+ * joined emoji there is none. The block's end when there is none up to it. */
+static size_t cut_between(Str text, Span block, size_t at)
+{
+    for (; at < block.end; at += IMPORT_PARA_LIMIT / 16) {
+        size_t edge = grapheme_floor(text, at);
+        if (edge > block.start && grapheme_floor(text, edge) == edge)
+            return edge;
+    }
+    return block.end;
+}
+
 /* Where a block that is too long is cut: behind a sentence in the second half of the limit, else behind any
  * blank there, else between any two graphemes. */
 static size_t cut_of(Str text, Span block)
@@ -76,13 +88,15 @@ static size_t cut_of(Str text, Span block)
         if (!inside && chars_end_sentence(str_sub(text, block.start, at)))
             return at;
     }
-    return blank ? blank : grapheme_floor(text, most);
+    return blank ? blank : cut_between(text, block, most);
 }
 
 static void add_block(Segmentation *s, Str text, Span block)
 {
     while (block.end - block.start > IMPORT_PARA_LIMIT) {
         size_t cut = cut_of(text, block), next = cut;
+        if (cut == block.end)
+            break;
         while (char_is_blank(char_at(text, next)))
             next += char_len(text, next);
         while (char_is_blank(char_before(text, cut)))
