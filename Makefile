@@ -39,7 +39,7 @@ BENCHES = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 TOOLS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/hostile/*.c tests/fault/*.c))
 TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil -lunistring
 
-.PHONY: all run tests programs test check bench install uninstall clean tables readings
+.PHONY: all run tests programs test check bench install uninstall clean tables readings fold-tables
 
 all: $(BUILD)/newsread
 
@@ -124,6 +124,10 @@ readings:
 	@mkdir -p $(BUILD)/gen
 	python3 tools/readings/readings.py $(UNIHAN) >$(BUILD)/gen/readings_table.c
 	mv $(BUILD)/gen/readings_table.c src/import/readings_table.c
+
+# From the packages unicode-data and opencc (fetched with apt-get, not installed).
+fold-tables:
+	sh tools/fold/tables.sh
 
 clean:
 	rm -rf $(BUILD)
