@@ -168,7 +168,8 @@ static inline void digest_rows(sqlite3 *db, const char *sql, Buf *out)
 static inline Sha256 digest_of(const char *path)
 {
     static const char *const tables[] = {
-        "SELECT uuid, title, source, author, date, path, revision, segmentation, frozen, paragraphs, units, hlc FROM document WHERE del "
+        "SELECT uuid, title, source, author, date, path, revision, segmentation, frozen, paragraphs, units, hlc "
+        "FROM document WHERE del "
         "= 0 "
         "ORDER BY uuid",
         "SELECT p.uuid, p.start, p.\"end\", p.kind, p.unit, p.hidden, p.author FROM paragraph p "

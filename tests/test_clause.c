@@ -78,7 +78,7 @@ static void captions(void **state)
     (void)state;
     Arena *a = arena_new();
     Str text = STR("这是第一句字幕\n这是第二句字幕");
-    Repair join = { { 21, 22 }, STR(" "), REPAIR_JOIN };
+    Repair join = { { 21, 22 }, STR(" "), REPAIR_JOIN, NULL };
     RepairList repairs = { &join, 1 };
     Shown s = shown_make(a, text, (Span){ 0, text.len }, &repairs);
     Span u = clause_at(&s, 30, UNIT_SENTENCE);

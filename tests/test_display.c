@@ -64,7 +64,8 @@ static size_t prove(const Texts *t, size_t i, unsigned kinds, const RepairList *
     LayoutProof p = { 0 };
     layout_prove(&t->docs[i], repairs, width, hang, NULL, &p);
     if (p.lost || p.changed || p.too_wide || p.bad_starts || p.bad_ends)
-        fail_msg("%s at width %d, kinds %x%s: %zu lost, %zu changed, %zu too wide, %zu bad starts, %zu bad ends", t->names[i],
+        fail_msg("%s at width %d, kinds %x%s: %zu lost, %zu changed, %zu too wide, %zu bad starts, %zu bad ends",
+                 t->names[i],
                  width, kinds, hang ? ", hanging" : "", p.lost, p.changed, p.too_wide, p.bad_starts, p.bad_ends);
     return p.rows;
 }
@@ -115,7 +116,8 @@ static void everything_on_at_every_width(void **state)
         layout_prove(&t.docs[i], &r, 40, true, NULL, &hung);
         arena_free(a);
     }
-    printf("%zu rows; fill at 40 columns %.4f hanging, %.4f not\n", rows, (double)hung.full_cells / (double)hung.full / 40,
+    printf("%zu rows; fill at 40 columns %.4f hanging, %.4f not\n", rows,
+           (double)hung.full_cells / (double)hung.full / 40,
            (double)plain.full_cells / (double)plain.full / 40);
     arena_free(t.arena);
 }

@@ -132,7 +132,8 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
         return;
     }
     int gutter = reader_gutter(w, area.cols);
-    Paint p = { r, w, g, { area.x + gutter, area.y, area.cols - gutter, area.rows }, reader_selection(r, w), 0, NULL, 0, 0 };
+    Paint p = { r, w, g, { area.x + gutter, area.y, area.cols - gutter, area.rows },
+                reader_selection(r, w), 0, NULL, 0, 0 };
     size_t here = reader_para(r, w);
     int kept_x = g->cursor_x, kept_y = g->cursor_y;
     PagePos at = r->top;

@@ -156,7 +156,8 @@ void check_layout(Cli *c)
         return;
     }
     const LayoutProof *p = &t.proof;
-    cli_line(c, "%zu documents, widths %d to %d, repaired, raw and with all options: %zu rows", t.documents, first, last,
+    cli_line(c, "%zu documents, widths %d to %d, repaired, raw and with all options: %zu rows",
+             t.documents, first, last,
              p->rows);
     cli_line(c, "paragraphs with text lost %zu, changed %zu; rows too wide %zu, bad starts %zu, bad ends %zu",
              p->lost, p->changed, p->too_wide, p->bad_starts, p->bad_ends);
