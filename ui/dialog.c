@@ -208,6 +208,10 @@ void dialog_key(Ui *ui, Key k)
         tag_key_taken(ui, k);
         return;
     }
+    if (k == K_CTRL('x') && d->prompt.lines) {
+        ui->leave = LEAVE_EDITOR;
+        return;
+    }
     d->unsaved = d->unsaved || d->kind == DIALOG_NOTE;
     switch (prompt_key(&d->prompt, k)) {
     case PROMPT_TAKEN:

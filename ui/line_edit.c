@@ -100,3 +100,47 @@ bool line_edit_key(LineEdit *e, Key k)
     insert(e, k);
     return true;
 }
+
+/* --- several lines --- */
+
+void line_edit_newline(LineEdit *e)
+{
+    buf_insert(&e->text, e->at, STR("\n"));
+    e->at++;
+}
+
+static size_t line_start(const LineEdit *e, size_t at)
+{
+    while (at > 0 && e->text.p[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static size_t line_end(const LineEdit *e, size_t at)
+{
+    while (at < e->text.len && e->text.p[at] != '\n')
+        at++;
+    return at;
+}
+
+/* To the grapheme with the same number in the line before or behind, or its end. */
+static void to_line(LineEdit *e, size_t start)
+{
+    LineEdit walk = *e;
+    size_t column = 0, own = line_start(e, e->at), end = line_end(e, start);
+    for (walk.at = own; walk.at < e->at; walk.at = right(&walk))
+        column++;
+    for (walk.at = start; column > 0 && walk.at < end; column--)
+        walk.at = right(&walk);
+    e->at = walk.at;
+}
+
+bool line_edit_up_down(LineEdit *e, Key k)
+{
+    size_t start = line_start(e, e->at), end = line_end(e, e->at);
+    if (k == K_UP && start > 0)
+        to_line(e, line_start(e, start - 1));
+    else if (k == K_DOWN && end < e->text.len)
+        to_line(e, end + 1);
+    return k == K_UP || k == K_DOWN;
+}

@@ -7,6 +7,7 @@ static void ask_note(Ui *ui, Uuid uuid, Span span, Str text, Str label)
     ui->dialog.uuid = uuid;
     ui->dialog.span = span;
     dialog_ask(ui, DIALOG_NOTE, label, true, true, NULL, 0);
+    ui->dialog.prompt.lines = true;
     prompt_set_text(&ui->dialog.prompt, text);
 }
 

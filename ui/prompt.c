@@ -112,7 +112,7 @@ Str prompt_value(const Prompt *p)
 static bool choose_key(Prompt *p, Key k)
 {
     size_t n = p->n_match + (words_are_new(p) ? 1 : 0);
-    if (n == 0 || (k != K_UP && k != K_DOWN && k != K_CTRL('p') && k != K_CTRL('n')))
+    if (n == 0 || p->lines || (k != K_UP && k != K_DOWN && k != K_CTRL('p') && k != K_CTRL('n')))
         return false;
     bool down = k == K_DOWN || k == K_CTRL('n');
     p->chosen = (p->chosen + (down ? 1 : n - 1)) % n;
@@ -130,13 +130,21 @@ static PromptReply hot_key(Prompt *p, Key k)
     return PROMPT_ON;
 }
 
+static bool lines_key(Prompt *p, Key k)
+{
+    if (k != K_ALT_ENTER && k != K_CTRL('o'))
+        return line_edit_up_down(&p->edit, k);
+    line_edit_newline(&p->edit);
+    return true;
+}
+
 PromptReply prompt_key(Prompt *p, Key k)
 {
     if (k == K_ESCAPE || k == K_CTRL('c') || k == K_CTRL('g'))
         return PROMPT_LEFT;
     if (k == K_ENTER)
         return PROMPT_TAKEN;
-    if (choose_key(p, k))
+    if (choose_key(p, k) || (p->lines && lines_key(p, k)))
         return PROMPT_ON;
     if (!p->typed)
         return hot_key(p, k);
@@ -149,10 +157,12 @@ PromptReply prompt_key(Prompt *p, Key k)
 
 /* --- drawing --- */
 
-enum { MOST_CHOICES = 9, MOST_TEXT = 6 };
+enum { MOST_CHOICES = 9, MOST_TEXT = 12 };
 
 static size_t choice_lines(const Prompt *p)
 {
+    if (p->lines)
+        return 0;
     return p->n_match + (words_are_new(p) ? 1 : 0);
 }
 

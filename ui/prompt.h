@@ -23,6 +23,7 @@ typedef struct Prompt {
     Str label;
     LineEdit edit;
     bool typed;        /* takes text; else only keys and choices */
+    bool lines;        /* of several lines: C-o or Alt-Enter begins a new one */
     bool anew;         /* words that match no choice may be taken */
     Choice *choices;
     size_t n_choices;

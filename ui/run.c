@@ -2,6 +2,7 @@
 #include "ui/run.h"
 
 #include "text/utf8.h"
+#include "ui/editor.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -110,7 +111,7 @@ static bool read_keys(Ui *ui, Term *t, bool *typed)
     bool gone = false;
     Key k;
     *typed = false;
-    while ((k = term_read(t, &gone)) != K_NONE && !ui->quit) {
+    while (!ui->quit && ui->leave == LEAVE_NOT && (k = term_read(t, &gone)) != K_NONE) {
         ui_step(ui, k);
         *typed = true;
     }
@@ -169,6 +170,44 @@ static void want_widths(const Ui *ui, Term *t, int64_t *known)
     term_ask(t);
 }
 
+static void edit_elsewhere(Ui *ui)
+{
+    Buf text = { 0 };
+    Error err = { 0 };
+    buf_add(&text, buf_str(&ui->dialog.prompt.edit.text));
+    if (editor_run(&text, &err))
+        ui_edited(ui, buf_str(&text));
+    else
+        ui_complain(ui, "%s", err.text);
+    buf_free(&text);
+}
+
+/* Until the shell's fg. */
+static void stop_here(void)
+{
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    signal(SIGTSTP, SIG_IGN);
+}
+
+/* Gives the terminal to the editor or the shell, and goes on afterwards. */
+static void leave(Ui *ui, Term *t)
+{
+    Leave what = ui->leave;
+    ui->leave = LEAVE_NOT;
+    ui_keep(ui);
+    term_leave(t);
+    if (what == LEAVE_EDITOR)
+        edit_elsewhere(ui);
+    else
+        stop_here();
+    term_return(t);
+    int cols, rows;
+    term_size(t, &cols, &rows);
+    ui_resize(ui, cols, rows);
+    ui->redraw = true;
+}
+
 void run(Ui *ui, Term *t)
 {
     Grid g;
@@ -203,6 +242,8 @@ void run(Ui *ui, Term *t)
             fresh = false;
         }
         fresh = fresh || typed;
+        if (ui->leave != LEAVE_NOT)
+            leave(ui, t);
         on = paint(ui, t, &g);
         want_widths(ui, t, &known);
     }

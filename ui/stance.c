@@ -225,6 +225,7 @@ static void polarity_taken(Ui *ui)
         ask_polarity(ui);
     } else if (choice == CHOICE_NOTE) {
         dialog_ask(ui, DIALOG_STANCE_NOTE, STR("Note on this stance"), true, true, NULL, 0);
+        d->prompt.lines = true;
         prompt_set_text(&d->prompt, buf_str(&d->note));
     }
 }

@@ -153,6 +153,21 @@ Term *term_open(Widths *widths, Error *err)
     return t;
 }
 
+void term_leave(Term *t)
+{
+    (void)t;
+    putp("\033[?2004l");
+    endwin();
+}
+
+void term_return(Term *t)
+{
+    putp("\033[?2004h");
+    doupdate();
+    term_resized(t);
+    clearok(curscr, TRUE);
+}
+
 void term_close(Term *t)
 {
     if (!t)

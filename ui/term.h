@@ -21,6 +21,10 @@ void term_size(const Term *t, int *cols, int *rows);
 /* The terminal's size has changed: asks for it anew. */
 void term_resized(Term *t);
 
+/* Gives the terminal back for a while, and takes it again. */
+void term_leave(Term *t);
+void term_return(Term *t);
+
 /* Sends what differs from the frame before: one write(). `afresh` paints all. False when the terminal is gone. */
 bool term_show(Term *t, const Grid *g, bool afresh);
 

@@ -182,6 +182,7 @@ static bool screen_act(Ui *ui, Action a)
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
+    case ACT_SUSPEND: ui->leave = LEAVE_SUSPEND; return true;
     case ACT_QUIT: ui->quit = true; return true;
     case ACT_UNDO: undo_redo(ui, true); return true;
     case ACT_REDO: undo_redo(ui, false); return true;
@@ -259,12 +260,21 @@ static void type_key(Ui *ui, Key k)
     }
 }
 
-/* A paste is text for the question that is open, on one line; it is never a command. */
+/* A paste is text for the question that is open, on one line unless it asks for several; it is never a
+ * command. */
 static Key pasted(const Ui *ui, Key k)
 {
     if (ui->dialog.kind == DIALOG_NONE || !ui->dialog.prompt.typed)
         return K_NONE;
+    if (k == K_ENTER && ui->dialog.prompt.lines)
+        return K_ALT_ENTER;
     return k == K_ENTER || k == K_TAB ? ' ' : key_is_text(k) ? k : K_NONE;
+}
+
+void ui_edited(Ui *ui, Str text)
+{
+    prompt_set_text(&ui->dialog.prompt, text);
+    ui->dialog.unsaved = true;
 }
 
 void ui_step(Ui *ui, Key k)

@@ -59,6 +59,9 @@ typedef struct Reshape {
     Uuid uuid;
 } Reshape;
 
+/* What the screen asks the loop to do outside of it. */
+typedef enum Leave { LEAVE_NOT, LEAVE_EDITOR, LEAVE_SUSPEND } Leave;
+
 typedef struct Ui {
     Workspace *w;
     const Widths *widths;
@@ -79,6 +82,7 @@ typedef struct Ui {
     bool message_is_error;
     bool pasting;       /* keys come from a paste */
     bool redraw;        /* the terminal shall be painted from scratch */
+    Leave leave;        /* for a while: the loop does it and takes it back */
     bool quit;
 } Ui;
 
@@ -89,6 +93,8 @@ void ui_free(Ui *ui);
 
 void ui_step(Ui *ui, Key k);
 void ui_resize(Ui *ui, int cols, int rows);
+/* The words of the question that is open, edited elsewhere. */
+void ui_edited(Ui *ui, Str text);
 void ui_draw(Ui *ui, Grid *g); /* the grid is resized to the screen */
 
 /* Keeps the place and an unfinished text in the library: before leaving, and when nobody types. */
