@@ -20,7 +20,7 @@ CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c17 $(WARN) $(WERROR) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DNEWSREAD_VERSION='"$(VERSION)"' -I. -Isrc -I$(BUILD) -fPIE $(HARDEN) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
-CORE_LIBS = -lsqlite3 -ljansson -lmd
+CORE_LIBS = -linih -lsqlite3 -ljansson -lmd
 LIBS = -lncursesw -ltinfo $(CORE_LIBS)
 
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer

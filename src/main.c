@@ -43,7 +43,7 @@ static int read_on_screen(Cli *c, bool utf8, char *const files[], size_t n)
         cli_tell("the locale is not UTF-8: start it with 'LC_ALL=C.UTF-8 newsread'");
         return EXIT_FAILED;
     }
-    return ui_main(c->db_path, c->annotator, files, (int)n);
+    return ui_main(c->db_path, c->annotator, cli_config(c), files, (int)n);
 }
 
 /* Looks at the first word: a command, a file to be read, or a mistake. */

@@ -14,6 +14,7 @@ build   h:curses.h          libncurses-dev
 build   h:sqlite3.h         libsqlite3-dev
 build   h:jansson.h         libjansson-dev
 build   h:sha2.h            libmd-dev
+build   h:ini.h             libinih-dev
 test    h:unilbrk.h         libunistring-dev
 test    h:cmocka.h          libcmocka-dev
 test    h:vterm.h           libvterm-dev

@@ -70,7 +70,7 @@ static void remember_widths(Workspace *w, const Probe *probe)
     buf_free(&name);
 }
 
-int ui_main(const char *db_path, Str annotator, char *const files[], int n)
+int ui_main(const char *db_path, Str annotator, const Config *config, char *const files[], int n)
 {
     Error err = { 0 };
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
@@ -80,11 +80,13 @@ int ui_main(const char *db_path, Str annotator, char *const files[], int n)
     Workspace *w = workspace_open(db_path, annotator, &err);
     if (!w)
         return fail(&err);
+    workspace_configure(w, &config->view);
     if (!import_files(w, files, n, &err)) {
         workspace_close(w);
         return 1;
     }
     Widths *widths = widths_new();
+    config_fix_widths(config, widths);
     Term *t = term_open(widths, &err);
     if (!t) {
         widths_free(widths);

@@ -79,10 +79,10 @@ bool probe_end(Probe *p, Widths *w)
         p->answers[at] = complete ? p->cells[i] : NO_ANSWER;
         if (p->answers[at] < 0)
             continue;
-        bool missing = p->answers[at] == 0;
-        changed = changed || missing != width_is_missing(w, p->wanted[at]) ||
-                  (!missing && width_of(w, p->wanted[at]) != p->answers[at]);
-        widths_set(w, p->wanted[at], p->answers[at]);
+        uint32_t cp = p->wanted[at];
+        int before = width_is_missing(w, cp) ? 0 : width_of(w, cp);
+        widths_set(w, cp, p->answers[at]);
+        changed = changed || before != (width_is_missing(w, cp) ? 0 : width_of(w, cp));
     }
     p->waiting = false;
     return changed;

@@ -118,7 +118,17 @@ static void fill_below(Reader *r)
 
 static RepairList find_repairs(const void *ctx, Arena *a, size_t para)
 {
-    return workspace_repairs(ctx, a, para);
+    const Reader *r = ctx;
+    return workspace_repairs(r->w, a, para, r->kinds);
+}
+
+enum { ROOMY = 24 }; /* cells a row must have for indents and marks in the gutter */
+
+static PageLook look_at(const Reader *r, const Workspace *w, int width)
+{
+    bool hang = !r->raw && w->view.is[VIEW_HANGING] == SWITCH_ON && width >= ROOMY;
+    return (PageLook){ .width = hang ? width - ROW_GUTTER : width < 2 ? 2 : width, .gap = r->gap, .hang = hang,
+                       .find = r->raw ? NULL : find_repairs, .ctx = r };
 }
 
 static bool same_look(const PageLook *a, const PageLook *b)
@@ -133,13 +143,15 @@ void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *width
         drop_page(r);
         return;
     }
-    PageLook look = { area.cols - reader_gutter(w, area.cols), r->gap, false, r->raw ? NULL : find_repairs, w };
-    if (look.width < 2)
-        look.width = 2;
-    bool fits = r->page && r->of == w->doc && uuid_eq(r->segmentation, w->doc->segmentation) &&
+    int width = area.cols - reader_gutter(w, area.cols);
+    PageLook look = look_at(r, w, width);
+    unsigned kinds = workspace_kinds(w, r->gap) & (width >= ROOMY ? ~0u : ~(1u << REPAIR_INDENT));
+    bool fits = r->page && r->of == w->doc && uuid_eq(r->segmentation, w->doc->segmentation) && r->kinds == kinds &&
                 same_look(page_look(r->page), &look);
     if (!fits) {
         drop_page(r);
+        r->w = w;
+        r->kinds = kinds;
         r->page = page_new(w->doc, look, widths);
         r->of = w->doc;
         r->segmentation = w->doc->segmentation;

@@ -18,6 +18,8 @@ typedef struct Reader {
     Page *page;          /* of the workspace's document at the pane's width; NULL without a document */
     const Document *of;  /* what the page was made of */
     Uuid segmentation;
+    const Workspace *w;  /* where the page asks for repairs, and for which kinds */
+    unsigned kinds;
     bool raw;            /* the source without repairs */
     bool gap;            /* a blank row between paragraphs */
     int rows;            /* of text shown */

@@ -41,8 +41,10 @@ static void go_para_end(Reader *r, size_t para)
 static void step_right(Reader *r, const Workspace *w)
 {
     Here h = here(r, w);
-    size_t next = h.at < h.shown->text.len ? grapheme_next(h.shown->text, h.at) : h.at;
-    if (next < h.shown->text.len)
+    size_t next = h.at, end = h.shown->text.len;
+    while (next < end && shown_to_source(h.shown, next) <= r->cursor) /* a repair may show several at one byte */
+        next = grapheme_next(h.shown->text, next);
+    if (next < end)
         go_shown(r, h.shown, next);
     else if (h.para + 1 < w->doc->n_paras)
         go_para(r, w, h.para + 1);
@@ -51,8 +53,11 @@ static void step_right(Reader *r, const Workspace *w)
 static void step_left(Reader *r, const Workspace *w)
 {
     Here h = here(r, w);
-    if (h.at > 0)
-        go_shown(r, h.shown, grapheme_prev(h.shown->text, h.at));
+    size_t prev = h.at;
+    while (prev > 0 && shown_to_source(h.shown, prev) >= r->cursor)
+        prev = grapheme_prev(h.shown->text, prev);
+    if (shown_to_source(h.shown, prev) < r->cursor)
+        go_shown(r, h.shown, prev);
     else if (h.para > 0)
         go_para_end(r, h.para - 1);
 }
@@ -72,8 +77,9 @@ static void next_unit(Reader *r, const Workspace *w, Unit unit)
 static void prev_unit(Reader *r, const Workspace *w, Unit unit)
 {
     Here h = here(r, w);
-    if (h.at > 0) {
-        go_shown(r, h.shown, clause_prev(h.shown, h.at, unit));
+    size_t prev = h.at > 0 ? clause_prev(h.shown, h.at, unit) : 0;
+    if (shown_to_source(h.shown, prev) < r->cursor) {
+        go_shown(r, h.shown, prev);
     } else if (h.para > 0) {
         const Shown *s = page_shown(r->page, h.para - 1);
         go_shown(r, s, clause_prev(s, last_grapheme(s) + 1, unit));

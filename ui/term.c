@@ -280,6 +280,7 @@ void term_want(Term *t, uint32_t cp)
 {
     enum { AHEAD = 20 * PROBE_BATCH }; /* each batch costs the way to the terminal and back */
     if (t->probe.n < AHEAD)
+        if (!widths_is_fixed(t->widths, cp))
         probe_want(&t->probe, cp);
 }
 

@@ -6,6 +6,7 @@
 #ifndef UI_UI_H
 #define UI_UI_H
 
+#include "app/config.h"
 #include "app/workspace.h"
 #include "ui/grid.h"
 #include "ui/help.h"
@@ -105,6 +106,6 @@ void ui_say(Ui *ui, const char *format, ...) PRINTF_LIKE(2, 3);
 void ui_complain(Ui *ui, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Runs the reader on a terminal: 0, or 1 with a line on stderr. `files` are imported first. */
-int ui_main(const char *db_path, Str annotator, char *const files[], int n);
+int ui_main(const char *db_path, Str annotator, const Config *config, char *const files[], int n);
 
 #endif

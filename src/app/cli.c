@@ -62,6 +62,15 @@ Store *cli_store(Cli *c)
     return c->store;
 }
 
+const Config *cli_config(Cli *c)
+{
+    if (!c->config) {
+        c->config = ARENA_NEW(c->arena, Config, 1);
+        *c->config = config_read(c->arena, args_value(&c->args, "config"), cli_tell);
+    }
+    return c->config;
+}
+
 static void print_safe(Str text, bool lines)
 {
     Buf out = { 0 };

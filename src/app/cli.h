@@ -7,6 +7,7 @@
 #define APP_CLI_H
 
 #include "app/args.h"
+#include "app/config.h"
 #include "db/store.h"
 #include "text/safe.h"
 
@@ -24,6 +25,7 @@ typedef struct Cli {
     Str annotator;
     Arena *arena;        /* lives as long as the command */
     Store *store;        /* NULL until cli_store() */
+    Config *config;      /* NULL until cli_config() */
     bool json;           /* --json was given */
     bool terminal;       /* standard output is one */
     int status;          /* exit status so far */
@@ -31,6 +33,9 @@ typedef struct Cli {
 
 /* The library, opened at the first call; NULL when that failed (it has been told then). A loan. */
 Store *cli_store(Cli *c);
+
+/* The configuration, read at the first call; mistakes in it are told. A loan. */
+const Config *cli_config(Cli *c);
 
 /* Tells a failure on standard error and sets the exit status: 2 for ERR_USAGE, else 1. */
 void cli_fail(Cli *c, const Error *err);

@@ -22,10 +22,10 @@ static void print_row(Cli *c, Str row, bool alone)
         cli_text(c, str_ends(row, STR("\n")) ? str_sub(row, 0, row.len - 1) : row);
 }
 
-static void print_para(Cli *c, Arena *a, Str shown, int width, bool alone)
+static void print_para(Cli *c, Arena *a, Str shown, int width, bool hang, bool alone)
 {
     if (width) {
-        Rows rows = rows_make(a, shown, width, NULL);
+        Rows rows = hang ? rows_make_hanging(a, shown, width, NULL) : rows_make(a, shown, width, NULL);
         for (size_t i = 0; i < rows.n; i++)
             print_row(c, str_sub(shown, rows.items[i].shown.start, rows.items[i].shown.end), alone);
     } else if (alone) {
@@ -39,14 +39,16 @@ static void print_spot(Cli *c, const Spot *spot, int width)
 {
     const Document *d = spot->doc;
     const Writing *writing = import_writing(c->arena, d->text);
-    bool raw = args_has(&c->args, "raw");
+    View view = view_load(c->store, &cli_config(c)->view, &d->uuid);
+    unsigned kinds = args_has(&c->args, "raw") ? 0 : view_kinds(&view, false);
+    bool hang = view.is[VIEW_HANGING] == SWITCH_ON;
     bool one = spot->para != STR_NONE;
     Arena *a = arena_new();
     for (size_t i = one ? spot->para : 0; i < (one ? spot->para + 1 : d->n_paras); i++) {
         if (width && i > 0 && !one)
             cli_line_str(c, STR(""));
-        RepairList repairs = import_repair(a, d->text, &d->paras[i], writing, raw ? 0 : REPAIRS_DEFAULT);
-        print_para(c, a, shown_make(a, d->text, d->paras[i].span, &repairs).text, width, one);
+        RepairList repairs = import_repair(a, d->text, &d->paras[i], writing, kinds);
+        print_para(c, a, shown_make(a, d->text, d->paras[i].span, &repairs).text, width, hang, one);
         arena_clear(a);
     }
     arena_free(a);

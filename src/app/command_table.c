@@ -9,7 +9,7 @@
 const Option global_options[] = {
     { "db", 'd', "FILE", "the library ($NEWSREAD_DB, else ~/.local/share/newsread/library.db)" },
     { "as", 0, "NAME", "the annotator ($NEWSREAD_ANNOTATOR, else the login name)" },
-    { "config", 0, "FILE", "settings of the screen" },
+    { "config", 0, "FILE", "the configuration ($XDG_CONFIG_HOME/newsread/config)" },
     { "help", 'h', NULL, "help" },
     { "version", 0, NULL, "the version" },
     { 0 },

@@ -80,6 +80,8 @@ Workspace *workspace_open(const char *db_path, Str annotator, Error *err)
     Workspace *w = MEM_NEW(Workspace);
     w->store = s;
     w->annotator = store_annotator(s);
+    w->view_below = view_built_in();
+    w->view = view_load(s, &w->view_below, NULL);
     w->list_arena = arena_new();
     w->notes_arena = arena_new();
     read_list(w);
@@ -149,6 +151,7 @@ bool workspace_select(Workspace *w, int64_t doc, Error *err)
     w->doc = d;
     w->doc_arena = arena_new();
     w->writing = import_writing(w->doc_arena, d->text);
+    w->view = view_load(w->store, &w->view_below, &d->uuid);
     return read_annotations(w, err);
 }
 
@@ -301,9 +304,31 @@ bool workspace_is_coded(const Workspace *w, size_t para)
     return workspace_has_stance(w, para) || workspace_is_examined(w, para);
 }
 
-RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para)
+void workspace_configure(Workspace *w, const View *below)
 {
-    return import_repair(a, w->doc->text, &w->doc->paras[para], w->writing, REPAIRS_DEFAULT);
+    w->view_below = *below;
+    w->view = view_load(w->store, below, NULL);
+}
+
+unsigned workspace_kinds(const Workspace *w, bool gap)
+{
+    return view_kinds(&w->view, !gap && import_has_blank_lines(w->writing));
+}
+
+RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para, unsigned kinds)
+{
+    return import_repair(a, w->doc->text, &w->doc->paras[para], w->writing, kinds);
+}
+
+/* An option turned for all documents is no more another one in the open document. */
+bool workspace_turn(Workspace *w, size_t option, bool everywhere, Error *err)
+{
+    Switch to = view_next(&w->view, option);
+    const Uuid *doc = w->doc ? &w->doc->uuid : NULL;
+    w->view.is[option] = to;
+    if (everywhere && !view_keep(w->store, &w->view_below, NULL, option, to, err))
+        return false;
+    return !doc || view_keep(w->store, &w->view_below, doc, option, to, err);
 }
 
 void workspace_idle(Workspace *w)

@@ -7,6 +7,7 @@
 #ifndef APP_WORKSPACE_H
 #define APP_WORKSPACE_H
 
+#include "app/view.h"
 #include "base/error.h"
 #include "model/annotation.h"
 #include "model/change.h"
@@ -31,6 +32,8 @@ typedef struct Workspace {
     Document *doc;
     Arena *doc_arena;
     const struct Writing *writing; /* how it writes, for its repairs */
+    View view_below;          /* what the configuration says */
+    View view;                /* how the open document is shown */
 
     /* What is annotated in it, and the names and tags to choose from. */
     Arena *notes_arena;
@@ -102,8 +105,20 @@ bool workspace_has_stance(const Workspace *w, size_t para);
 bool workspace_is_coded(const Workspace *w, size_t para);
 bool workspace_is_examined(const Workspace *w, size_t para);
 
-/* What is shown instead of the damage of one paragraph, in `a`. */
-RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para);
+/* --- how it is shown --- */
+
+/* What the configuration says; call before a document is opened. */
+void workspace_configure(Workspace *w, const View *below);
+
+/* Kinds of repairs that are on. `gap`: blank rows part the paragraphs on the screen. */
+unsigned workspace_kinds(const Workspace *w, bool gap);
+
+/* What is shown instead of some bytes of a paragraph, in `a`. */
+RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para, unsigned kinds);
+
+/* Turns an option of the view, for the open document or for all. When it could not be kept in the library (false)
+ * it is turned until another document is opened. */
+bool workspace_turn(Workspace *w, size_t option, bool everywhere, Error *err);
 
 void workspace_idle(Workspace *w); /* care of the file while nobody types */
 

@@ -65,11 +65,16 @@ DocumentFacts import_facts(Arena *a, Str text, const Segmentation *s, Str file_n
  * captions. Lives in `a`. Of a text beyond 256 KiB parts are read that are spread over it. */
 typedef struct Writing Writing;
 const Writing *import_writing(Arena *a, Str text);
+bool import_has_blank_lines(const Writing *w); /* they stand between its paragraphs, which hold none of them */
 
 /* Repairs of one paragraph: in order, not overlapping, inside of it, each on code point edges. */
 RepairList import_repair(Arena *a, Str text, const Paragraph *para, const Writing *w, unsigned kinds);
 
 /* The same of all paragraphs of a document. */
 RepairList import_repairs(Arena *a, Str text, const Paragraph *paras, size_t n, unsigned kinds);
+
+/* Suspected gaps and slips in a paragraph, as it is read with these repairs of it: what a repair mends is no
+ * doubt. */
+DoubtList import_doubts(Arena *a, Str text, const Paragraph *para, const RepairList *repairs);
 
 #endif

@@ -83,9 +83,14 @@ Measures lines_measure(const Lines *lines)
     return m;
 }
 
+bool lines_are_blocks(const Lines *lines)
+{
+    return lines->n > 1 && (lines->total - lines->n) * 10 >= lines->total * 3;
+}
+
 LineRule lines_rule(const Lines *lines, const Measures *m)
 {
-    if (lines->n > 1 && (lines->total - lines->n) * 10 >= lines->total * 3)
+    if (lines_are_blocks(lines))
         return RULE_BLANK;
     if (m->median >= 40 && m->stops * 10 >= lines->n * 6)
         return RULE_LINE;

@@ -37,6 +37,7 @@ typedef enum LineRule { RULE_BLANK, RULE_LINE, RULE_CAPTION } LineRule;
 Measures lines_measure(const Lines *lines);
 LineRule lines_rule(const Lines *lines, const Measures *m); /* how the paragraphs of the text are set */
 bool lines_are_captions(const Lines *lines);
+bool lines_are_blocks(const Lines *lines); /* with blank lines between */
 bool line_fills(const Line *l, size_t wide);                /* it is about as wide as a broken line */
 
 static inline Str line_text(Str text, const Line *l)

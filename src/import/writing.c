@@ -135,8 +135,14 @@ const Writing *import_writing(Arena *a, Str text)
     count_edges(&c, some);
     w->unspaced = c.spaced * 10 <= c.close;
     w->captions = lines_are_captions(&lines);
+    w->blank_lines = lines_are_blocks(&lines);
     arena_free(scratch);
     return w;
+}
+
+bool import_has_blank_lines(const Writing *w)
+{
+    return w->blank_lines;
 }
 
 size_t writing_before_han(const Writing *s, Str text, size_t at)

@@ -12,6 +12,7 @@ typedef struct WordCount {
 struct Writing {
     bool unspaced;    /* (nearly) no blanks between Han and Latin */
     bool captions;    /* one caption a line */
+    bool blank_lines; /* between paragraphs */
     WordCount *words; /* Latin words and numbers beside Han */
 };
 

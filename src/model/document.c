@@ -17,6 +17,12 @@ static const char *const repair_names[REPAIR_KINDS] = {
     [REPAIR_INDENT] = "indent",
 };
 
+static const struct { const char *name, *words; } doubts[DOUBT_KINDS] = {
+    [DOUBT_YEAR] = { "year", "a year twice" },
+    [DOUBT_QUOTE] = { "quote", "a quotation mark without its other half" },
+    [DOUBT_MARKS] = { "marks", "two marks where one belongs" },
+};
+
 const char *para_kind_name(ParaKind k)
 {
     return para_names[k];
@@ -40,6 +46,16 @@ bool para_kind_is_unit(ParaKind k)
 const char *repair_kind_name(RepairKind k)
 {
     return repair_names[k];
+}
+
+const char *doubt_kind_name(DoubtKind k)
+{
+    return doubts[k].name;
+}
+
+const char *doubt_kind_words(DoubtKind k)
+{
+    return doubts[k].words;
 }
 
 void document_free(Document *d)

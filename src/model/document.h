@@ -93,4 +93,25 @@ typedef struct RepairList {
     size_t n;
 } RepairList;
 
+/* Doubts: what may be a gap or a slip in the text. Nothing is changed, the reader marks it. */
+typedef enum DoubtKind {
+    DOUBT_YEAR,   /* a year twice: 2025年2025年 */
+    DOUBT_QUOTE,  /* a quotation mark without its other half in the paragraph */
+    DOUBT_MARKS,  /* two marks where one belongs: 、。 */
+    DOUBT_KINDS
+} DoubtKind;
+
+const char *doubt_kind_name(DoubtKind k);  /* "year", "quote", "marks" */
+const char *doubt_kind_words(DoubtKind k); /* "a year twice", ... */
+
+typedef struct Doubt {
+    Span span;
+    DoubtKind kind;
+} Doubt;
+
+typedef struct DoubtList {
+    Doubt *items; /* in the order of their starts */
+    size_t n;
+} DoubtList;
+
 #endif

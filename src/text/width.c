@@ -52,7 +52,7 @@ static const WidthAnswer *answer_for(const Widths *w, uint32_t cp)
     return i < w->n && w->answers[i].cp == cp ? &w->answers[i] : NULL;
 }
 
-void widths_set(Widths *w, uint32_t cp, int cells)
+static void put(Widths *w, uint32_t cp, int cells, bool fixed)
 {
     assert(cells >= 0 && cells <= 2);
     uint8_t draw = ucd_of(cp)->draw;
@@ -66,7 +66,31 @@ void widths_set(Widths *w, uint32_t cp, int cells)
         memmove(w->answers + i + 1, w->answers + i, (w->n - i) * sizeof *w->answers);
         w->n++;
     }
-    w->answers[i] = (WidthAnswer){ cp, (uint8_t)cells };
+    w->answers[i] = (WidthAnswer){ cp, (uint8_t)cells, fixed };
+}
+
+void widths_set(Widths *w, uint32_t cp, int cells)
+{
+    if (!widths_is_fixed(w, cp))
+        put(w, cp, cells, false);
+}
+
+void widths_fix(Widths *w, uint32_t cp, int cells)
+{
+    assert(cells > 0);
+    put(w, cp, cells, true);
+}
+
+void widths_fix_ambiguous(Widths *w, int cells)
+{
+    widths_set_ambiguous(w, cells);
+    w->ambiguous_fixed = true;
+}
+
+bool widths_is_fixed(const Widths *w, uint32_t cp)
+{
+    const WidthAnswer *a = answer_for(w, cp);
+    return (a && a->fixed) || (w && w->ambiguous_fixed && (ucd_of(cp)->flags & UCD_AMBIGUOUS));
 }
 
 int width_of(const Widths *w, uint32_t cp)

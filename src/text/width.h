@@ -21,6 +21,11 @@ void widths_set_ambiguous(Widths *w, int cells);             /* 1 or 2, all ambi
  * always shown as something else the table stands. */
 void widths_set(Widths *w, uint32_t cp, int cells);
 
+/* The same, said by the user: what the terminal answers changes it no more. */
+void widths_fix(Widths *w, uint32_t cp, int cells);   /* 1 or 2 */
+void widths_fix_ambiguous(Widths *w, int cells);      /* 1 or 2, all ambiguous code points */
+bool widths_is_fixed(const Widths *w, uint32_t cp);
+
 /* 0 for marks, joiners and other code points that stand on another, 1 or 2 otherwise; unassigned
  * code points 1 (or 2 inside the blocks reserved for Han); controls 0. */
 int width_of(const Widths *w, uint32_t cp);

@@ -9,10 +9,12 @@
 typedef struct WidthAnswer {
     uint32_t cp;
     uint8_t cells;
+    bool fixed;
 } WidthAnswer;
 
 struct Widths {
     int ambiguous;
+    bool ambiguous_fixed;
     WidthAnswer *answers; /* sorted by cp */
     size_t n, cap;
     bool others;               /* one of them is about a code point that is not disputed */

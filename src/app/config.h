@@ -1,0 +1,40 @@
+/* app/config.h -- the configuration file.
+ *
+ *   [screen]
+ *   ambiguous = auto                        ; or 1, 2: cells of what East Asia draws wide
+ *   widths = U+4DC0-4DFF=2 U+1FAE8=2        ; may be given again
+ *   [text]
+ *   pinyin = off                            ; repairs: app/view.h names them
+ *   indent = on
+ *
+ * A mistake is told with its line, the rest of the file counts.
+ */
+#ifndef APP_CONFIG_H
+#define APP_CONFIG_H
+
+#include "app/view.h"
+#include "base/arena.h"
+#include "text/width.h"
+
+typedef struct WidthRange {
+    uint32_t first, last;
+    int cells;
+} WidthRange;
+
+typedef struct Config {
+    int ambiguous;      /* cells, or 0: as the terminal says */
+    WidthRange *widths; /* later ones count more */
+    size_t n_widths;
+    View view;
+} Config;
+
+Config config_built_in(void);
+
+/* Reads `given` (--config), or $XDG_CONFIG_HOME/newsread/config, which need not be there. Lives in `a`. Mistakes
+ * are told a line each: "FILE:LINE: why". */
+Config config_read(Arena *a, const char *given, void (*tell)(const char *line));
+
+/* What the user fixed, so that no answer of the terminal changes it. */
+void config_fix_widths(const Config *c, Widths *w);
+
+#endif
