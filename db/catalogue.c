@@ -252,7 +252,11 @@ static bool load(Store *s, Document *d, Error *err)
         return false;
     if (!found)
         return error_set(err, ERR_NOT_FOUND, "no document %" PRId64, d->id);
-    return paragraphs_read(s, d->segmentation, a, &d->paras, &d->n_paras, err);
+    if (!paragraphs_read(s, d->segmentation, a, &d->paras, &d->n_paras, err))
+        return false;
+    for (size_t i = 0; i < d->n_paras; i++)
+        d->n_authors += d->paras[i].author.len > 0;
+    return true;
 }
 
 Document *store_load(Store *s, int64_t doc, Error *err)

@@ -44,7 +44,7 @@ static void every_row_once(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (int width = 2; width <= 40; width++) {
             Document *d = lines_document(texts[i]);
-            Page *p = page_new(d, (PageLook){ width, width % 2 == 0, false, NULL, NULL }, NULL);
+            Page *p = page_new(d, (PageLook){ .width = width, .gap = width % 2 == 0 }, NULL);
             PagePos at = { 0, 0 }, down[256];
             size_t n = 0;
             Buf joined = { 0 };
@@ -80,7 +80,7 @@ static void bytes_and_places(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (int width = 2; width <= 30; width++) {
             Document *d = lines_document(texts[i]);
-            Page *p = page_new(d, (PageLook){ width, false, width % 2 == 0, NULL, NULL }, NULL);
+            Page *p = page_new(d, (PageLook){ .width = width, .hang = width % 2 == 0 }, NULL);
             for (size_t byte = 0; byte < d->text.len; byte++) {
                 PagePos at = page_of_byte(p, byte), next = at;
                 if (d->text.p[byte] != '\n')
@@ -94,11 +94,73 @@ static void bytes_and_places(void **state)
     }
 }
 
+/* The rows as they are seen: a paragraph's number for each of its rows, "-" for a gap, "[first+n]" for a fold. */
+static const struct {
+    const char *text, *seen; /* '#': a hidden paragraph */
+    bool gap;
+} folds[] = {
+    { "一\n#二\n#三\n四", "0[1+2]3", false },
+    { "一\n#二\n#三\n四", "0-[1+2]-3", true },
+    { "#一\n二\n#三", "[0+1]1[2+1]", false },
+    { "#一\n二二二\n#三", "[0+1]-11-[2+1]", true },
+    { "#一\n#二", "[0+2]", true },
+    { "一\n二", "0-1", true },
+};
+
+static void see(Page *p, Buf *out)
+{
+    PagePos at = { 0, 0 };
+    do {
+        Row row;
+        size_t first, n = page_folded(p, at.para, &first);
+        if (page_is_gap(p, at)) {
+            buf_addc(out, '-');
+        } else if (n > 0) {
+            assert_true(page_row(p, at, &row) && first == at.para && row.shown.end == 0);
+            buf_addf(out, "[%zu+%zu]", first, n);
+        } else {
+            assert_true(page_row(p, at, &row));
+            buf_addf(out, "%zu", at.para);
+        }
+    } while (page_down(p, &at));
+    assert_int_equal(page_compare(at, page_last(p)), 0);
+}
+
+/* Hidden paragraphs that follow one another are one row; every byte of them leads there; up is down reversed. */
+static void hidden_paragraphs_are_folded(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof folds / sizeof *folds; i++) {
+        Document *d = lines_document(folds[i].text);
+        for (size_t k = 0; k < d->n_paras; k++)
+            d->paras[k].hidden = d->text.p[d->paras[k].span.start] == '#';
+        Page *p = page_new(d, (PageLook){ .width = 4, .gap = folds[i].gap, .fold = true }, NULL);
+        Buf seen = { 0 };
+        see(p, &seen);
+        assert_string_equal(buf_z(&seen), folds[i].seen);
+        buf_free(&seen);
+        for (PagePos at = page_last(p), before = at; page_up(p, &before); at = before) {
+            PagePos down = before;
+            assert_true(page_down(p, &down) && page_compare(down, at) == 0);
+        }
+        for (size_t k = 0; k < d->n_paras; k++) {
+            size_t first, n = page_folded(p, k, &first);
+            assert_true(n == 0 ? first == k : d->paras[k].hidden && first <= k && k < first + n);
+            assert_int_equal(page_of_byte(p, d->paras[k].span.start).para, first);
+            size_t next = page_next_para(p, first);
+            assert_true(next == STR_NONE || page_prev_para(p, next) == first);
+        }
+        page_free(p);
+        free_document(d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_once),
         cmocka_unit_test(bytes_and_places),
+        cmocka_unit_test(hidden_paragraphs_are_folded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,7 +143,7 @@ static void who_speaks_where(void **state)
     (void)state;
     Paragraph paras[] = {
         {.kind = PARA_TITLE}, {.author = STR("甲")}, {.kind = PARA_BODY}, {.author = STR("乙")}};
-    Document d = {.paras = paras, .n_paras = 4};
+    Document d = {.paras = paras, .n_paras = 4, .n_authors = 2};
     static const char *const expected[] = {"", "甲", "甲", "乙", ""};
     for (size_t i = 0; i <= 4; i++)
         assert_true(str_eq(document_voice_at(&d, i), str(expected[i])));

@@ -41,7 +41,7 @@ static bool has_key(const char *keys, Key k)
 {
     Str rest = str(keys), one;
     while (str_split(&rest, ' ', &one))
-        if (key_parse(one) == k)
+        if (one.len > 0 && key_parse(one) == k)
             return true;
     return false;
 }

@@ -22,7 +22,7 @@ enum { /* where a key works: a bit per pane */
 
 typedef struct ActionInfo {
     const char *name;  /* "next-clause" */
-    const char *keys;  /* default keys, blanks between: "j Down" */
+    const char *keys;  /* default keys, blanks between: "j Down"; may be empty: by its name alone */
     const char *help;
     unsigned where;
 } ActionInfo;

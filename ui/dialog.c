@@ -160,7 +160,7 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_NOTE: case ACT_EDIT: case ACT_DELETE: case ACT_PEN: case ACT_RESHAPE: case ACT_SPLIT_HIGHLIGHT:
     case ACT_PICK:
         break;
-    default: return false;
+    default: return segment_act(ui, a);
     }
     if (!dialog_may_change(ui))
         return true;
@@ -194,6 +194,8 @@ static void taken(Ui *ui)
     case DIALOG_TARGET:
     case DIALOG_POLARITY:
     case DIALOG_STANCE_NOTE: stance_taken(ui); break;
+    case DIALOG_PARA_KIND:
+    case DIALOG_PARA_AUTHOR: segment_taken(ui); break;
     case DIALOG_IMPORT:
     case DIALOG_EXPORT: file_taken(ui); break;
     case DIALOG_NONE:

@@ -20,7 +20,7 @@ void dialog_keep_draft(Ui *ui);
 /* The action run by its name on the command line. */
 void ui_act(Ui *ui, Action a);
 
-/* --- between dialog.c and its rooms stance.c, note.c, tag.c, file.c --- */
+/* --- between dialog.c and its rooms stance.c, note.c, tag.c, segment.c, file.c --- */
 
 /* The annotation a key is meant for: the sidebar's, or the one under the reading cursor. NULL: none. */
 const Annotation *dialog_annotation(const Ui *ui);
@@ -59,6 +59,9 @@ void pen_taken(Ui *ui);
 void pen_mark(Ui *ui);        /* after a unit was selected: marks it when the pen is on */
 /* True when there was a pen or a highlight being moved to let go of. */
 bool reshape_let_go(Ui *ui);
+
+bool segment_act(Ui *ui, Action a); /* as dialog_act() */
+void segment_taken(Ui *ui);
 
 void file_import_begin(Ui *ui);
 void file_export_begin(Ui *ui);

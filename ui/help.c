@@ -1,6 +1,7 @@
 /* ui/help.c -- keys and what they do; the pane's own actions bright, the others dim. */
 #include "ui/help.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -67,6 +68,14 @@ static void put(Writer *w, const char *keys, const char *help, Face face)
     grid_text_cut(w->g, w->area, x + 1 > text ? x + 1 : text, y, str(help), face);
 }
 
+/* What has no key is run by its name. */
+static void put_action(Writer *w, const ActionInfo *info)
+{
+    char name[32];
+    snprintf(name, sizeof name, ":%s", info->name);
+    put(w, info->keys[0] ? info->keys : name, info->help, info->where & w->h->where ? FACE_TEXT : FACE_DIM);
+}
+
 static void put_group(Writer *w, const char *title)
 {
     int y = w->area.y + w->line++ - w->h->top;
@@ -92,7 +101,7 @@ void help_draw(Help *h, Grid *g, Rect area)
             group = action_group(a);
             put_group(&w, group);
         }
-        put(&w, info->keys, info->help, info->where & h->where ? FACE_TEXT : FACE_DIM);
+        put_action(&w, info);
     }
     put_group(&w, "While a question is open");
     for (size_t i = 0; i < PROMPTS; i++)

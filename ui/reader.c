@@ -64,6 +64,11 @@ static void settle_cursor(Reader *r, const Workspace *w)
         r->cursor = 0;
         return;
     }
+    size_t first;
+    if (page_folded(r->page, para, &first) > 0) {
+        r->cursor = d->paras[first].span.start;
+        return;
+    }
     Span span = d->paras[para].span;
     if (r->cursor < span.start)
         r->cursor = span.start;
@@ -128,12 +133,13 @@ static PageLook look_at(const Reader *r, const Workspace *w, int width)
 {
     bool hang = !r->raw && w->view.is[VIEW_HANGING] == SWITCH_ON && width >= ROOMY;
     return (PageLook){ .width = hang ? width - ROW_GUTTER : width < 2 ? 2 : width, .gap = r->gap, .hang = hang,
-                       .find = r->raw ? NULL : find_repairs, .ctx = r };
+                       .fold = r->fold, .find = r->raw ? NULL : find_repairs, .ctx = r };
 }
 
 static bool same_look(const PageLook *a, const PageLook *b)
 {
-    return a->width == b->width && a->gap == b->gap && a->hang == b->hang && a->find == b->find && a->ctx == b->ctx;
+    return a->width == b->width && a->gap == b->gap && a->hang == b->hang && a->fold == b->fold && a->find == b->find &&
+           a->ctx == b->ctx;
 }
 
 void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *widths)
@@ -270,6 +276,7 @@ bool reader_row_of_para(Reader *r, size_t para, int *row)
     if (!r->page)
         return false;
     PagePos walk = r->top;
+    page_folded(r->page, para, &para);
     *row = -(int)walk.row;
     if (walk.para == para)
         return true;

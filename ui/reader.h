@@ -20,6 +20,7 @@ typedef struct Reader {
     Uuid segmentation;
     const Workspace *w;  /* where the page asks for repairs, and for which kinds */
     unsigned kinds;
+    bool fold;           /* hidden paragraphs are one row */
     bool raw;            /* the source without repairs */
     bool gap;            /* a blank row between paragraphs */
     int rows;            /* of text shown */

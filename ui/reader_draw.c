@@ -118,6 +118,18 @@ static void draw_gutter(const Paint *p, size_t para, int gutter, int y, bool her
         grid_glyph(p->g, whole, x, y, &(uint32_t){ 'x' }, 1, 1, FACE_DIM);
 }
 
+/* One dim row for paragraphs that are folded. */
+static void draw_fold(const Paint *p, size_t n, int y, bool here)
+{
+    char line[64];
+    snprintf(line, sizeof line, n == 1 ? "... %zu paragraph hidden" : "... %zu paragraphs hidden", n);
+    grid_text_cut(p->g, p->area, p->area.x, y, str(line), FACE_DIM);
+    if (here) {
+        p->g->cursor_x = p->area.x;
+        p->g->cursor_y = y;
+    }
+}
+
 static void draw_nothing(const Workspace *w, Grid *g, Rect area)
 {
     Str line = w->n_documents ? STR("Choose a document in the list and press Enter.")
@@ -140,8 +152,12 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
     for (int y = area.y; y < area.y + area.rows; y++) {
         Row row;
         if (page_row(r->page, at, &row)) {
+            size_t first, folded = page_folded(r->page, at.para, &first);
             p.base = base_face(&w->doc->paras[at.para]);
-            draw_row(&p, page_shown(r->page, at.para), &row, y, at.para == here);
+            if (folded > 0)
+                draw_fold(&p, folded, y, at.para == here);
+            else
+                draw_row(&p, page_shown(r->page, at.para), &row, y, at.para == here);
             if (at.row == 0)
                 draw_gutter(&p, at.para, gutter, y, at.para == here);
         }

@@ -6,11 +6,17 @@ typedef struct Here {
     size_t para;
     const Shown *shown;
     size_t at;
+    bool folded;
 } Here;
 
+/* Folded paragraphs are a place without words. */
 static Here here(Reader *r, const Workspace *w)
 {
-    Here h = { reader_para(r, w), NULL, 0 };
+    static const Shown nothing = { 0 };
+    size_t first;
+    Here h = { reader_para(r, w), NULL, 0, false };
+    if (page_folded(r->page, h.para, &first) > 0)
+        return (Here){ first, &nothing, 0, true };
     h.shown = page_shown(r->page, h.para);
     h.at = shown_from_source(h.shown, r->cursor);
     return h;
@@ -32,10 +38,36 @@ static void go_para(Reader *r, const Workspace *w, size_t para)
     reader_go(r, w->doc->paras[para].span.start);
 }
 
-static void go_para_end(Reader *r, size_t para)
+static void go_para_end(Reader *r, const Workspace *w, size_t para)
 {
+    if (page_folded(r->page, para, &para) > 0) {
+        go_para(r, w, para);
+        return;
+    }
     const Shown *s = page_shown(r->page, para);
     go_shown(r, s, last_grapheme(s));
+}
+
+static bool next_para(Reader *r, const Workspace *w, size_t para)
+{
+    size_t next = page_next_para(r->page, para);
+    if (next != STR_NONE)
+        go_para(r, w, next);
+    return next != STR_NONE;
+}
+
+static void go_next_para(Reader *r, const Workspace *w, size_t para)
+{
+    if (!next_para(r, w, para))
+        go_para(r, w, para);
+}
+
+/* To its beginning first, then to the one before. */
+static void go_prev_para(Reader *r, const Workspace *w, size_t para)
+{
+    size_t before = page_prev_para(r->page, para);
+    bool begins = r->cursor == w->doc->paras[para].span.start;
+    go_para(r, w, begins && before != STR_NONE ? before : para);
 }
 
 static void step_right(Reader *r, const Workspace *w)
@@ -46,20 +78,20 @@ static void step_right(Reader *r, const Workspace *w)
         next = grapheme_next(h.shown->text, next);
     if (next < end)
         go_shown(r, h.shown, next);
-    else if (h.para + 1 < w->doc->n_paras)
-        go_para(r, w, h.para + 1);
+    else
+        next_para(r, w, h.para);
 }
 
 static void step_left(Reader *r, const Workspace *w)
 {
     Here h = here(r, w);
-    size_t prev = h.at;
+    size_t prev = h.at, before = page_prev_para(r->page, h.para);
     while (prev > 0 && shown_to_source(h.shown, prev) >= r->cursor)
         prev = grapheme_prev(h.shown->text, prev);
-    if (shown_to_source(h.shown, prev) < r->cursor)
+    if (!h.folded && shown_to_source(h.shown, prev) < r->cursor)
         go_shown(r, h.shown, prev);
-    else if (h.para > 0)
-        go_para_end(r, h.para - 1);
+    else if (before != STR_NONE)
+        go_para_end(r, w, before);
 }
 
 static void next_unit(Reader *r, const Workspace *w, Unit unit)
@@ -68,22 +100,27 @@ static void next_unit(Reader *r, const Workspace *w, Unit unit)
     size_t next = clause_next(h.shown, h.at, unit);
     if (next < h.shown->text.len)
         go_shown(r, h.shown, next);
-    else if (h.para + 1 < w->doc->n_paras)
-        go_para(r, w, h.para + 1);
-    else
-        go_para_end(r, h.para);
+    else if (!next_para(r, w, h.para))
+        go_para_end(r, w, h.para);
 }
 
 static void prev_unit(Reader *r, const Workspace *w, Unit unit)
 {
     Here h = here(r, w);
     size_t prev = h.at > 0 ? clause_prev(h.shown, h.at, unit) : 0;
-    if (shown_to_source(h.shown, prev) < r->cursor) {
+    if (!h.folded && shown_to_source(h.shown, prev) < r->cursor) {
         go_shown(r, h.shown, prev);
-    } else if (h.para > 0) {
-        const Shown *s = page_shown(r->page, h.para - 1);
-        go_shown(r, s, clause_prev(s, last_grapheme(s) + 1, unit));
+        return;
     }
+    size_t before = page_prev_para(r->page, h.para), first;
+    if (before == STR_NONE)
+        return;
+    if (page_folded(r->page, before, &first) > 0) {
+        go_para(r, w, first);
+        return;
+    }
+    const Shown *s = page_shown(r->page, before);
+    go_shown(r, s, clause_prev(s, last_grapheme(s) + 1, unit));
 }
 
 static void go_row(Reader *r, PagePos at, int column, const Widths *w)
@@ -172,8 +209,8 @@ static void select_unit(Reader *r, const Workspace *w, Action a)
         return;
     }
     size_t cursor = r->cursor;
-    if (a == ACT_SELECT_PARA && reader_para(r, w) + 1 < w->doc->n_paras)
-        go_para(r, w, reader_para(r, w) + 1);
+    if (a == ACT_SELECT_PARA)
+        next_para(r, w, reader_para(r, w));
     else if (a != ACT_SELECT_PARA)
         next_unit(r, w, a == ACT_SELECT_CLAUSE ? UNIT_CLAUSE : UNIT_SENTENCE);
     unit = unit_span(r, w, a);
@@ -239,12 +276,10 @@ static bool text_act(Reader *r, const Workspace *w, Action a)
     case ACT_PREV_CLAUSE: prev_unit(r, w, UNIT_CLAUSE); return true;
     case ACT_NEXT_SENTENCE: next_unit(r, w, UNIT_SENTENCE); return true;
     case ACT_PREV_SENTENCE: prev_unit(r, w, UNIT_SENTENCE); return true;
-    case ACT_NEXT_PARA: go_para(r, w, para + 1 < w->doc->n_paras ? para + 1 : para); return true;
-    case ACT_PREV_PARA:
-        go_para(r, w, para > 0 && r->cursor == w->doc->paras[para].span.start ? para - 1 : para);
-        return true;
+    case ACT_NEXT_PARA: go_next_para(r, w, para); return true;
+    case ACT_PREV_PARA: go_prev_para(r, w, para); return true;
     case ACT_TOP: go_para(r, w, 0); return true;
-    case ACT_BOTTOM: go_para_end(r, w->doc->n_paras - 1); return true;
+    case ACT_BOTTOM: go_para_end(r, w, w->doc->n_paras - 1); return true;
     case ACT_NEXT_UNCODED: uncoded(r, w, true); return true;
     case ACT_PREV_UNCODED: uncoded(r, w, false); return true;
     default: return false;

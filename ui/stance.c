@@ -21,6 +21,12 @@ static Str paragraph_text(const Ui *ui)
     return str_sub(ui->w->doc->text, ui->dialog.span.start, ui->dialog.span.end);
 }
 
+/* The author of the answer or letter the paragraph stands in; empty when it is the document's own. */
+static Str voice_here(const Ui *ui)
+{
+    return document_voice_at(ui->w->doc, document_para_at(ui->w->doc, ui->dialog.span.start));
+}
+
 /* How often this document has the name in that role. */
 static size_t uses(const Workspace *w, Str name, DialogKind role)
 {
@@ -41,20 +47,23 @@ static int rank(const Ui *ui, Str name, DialogKind role)
     return here ? (known ? 0 : 2) : known ? 1 : 3;
 }
 
-/* Names to choose from: the one it has now, then by rank, those of a rank as the store orders them (last used first).
- * `not` is left out: nobody is his own target. */
+/* Names to choose from: the one it has now, for a holder the author here, then by rank, those of a rank as the store
+ * orders them (last used first). `not` is left out: nobody is his own target. */
 static void ask_name(Ui *ui, DialogKind kind, Str now, Str not)
 {
     static const Str asides[RANKS] = { { "in this paragraph", 17 }, { 0 }, { "in this paragraph", 17 }, { 0 } };
     const Workspace *w = ui->w;
-    Choice *choices = mem_alloc(sizeof *choices * (w->n_names + 2));
+    Str voice = kind == DIALOG_HOLDER ? voice_here(ui) : (Str){ 0 };
+    Choice *choices = mem_alloc(sizeof *choices * (w->n_names + 3));
     size_t n = 0;
     if (now.len)
         choices[n++] = (Choice){ now, STR("as it is"), 0 };
+    if (voice.len && !str_eq(voice, now))
+        choices[n++] = (Choice){ voice, STR("author here"), 0 };
     for (int wanted = 0; wanted < RANKS; wanted++) {
         for (size_t i = 0; i < w->n_names; i++) {
             Str name = w->names[i].name;
-            if (rank(ui, name, kind) == wanted && !str_eq(name, now) && !str_eq(name, not))
+            if (rank(ui, name, kind) == wanted && !str_eq(name, now) && !str_eq(name, not) && !str_eq(name, voice))
                 choices[n++] = (Choice){ name, asides[wanted], 0 };
         }
     }
@@ -65,7 +74,7 @@ static void ask_name(Ui *ui, DialogKind kind, Str now, Str not)
 
 static bool is_author(const Ui *ui, Str name)
 {
-    Str author = ui->w->doc->facts.author;
+    Str voice = voice_here(ui), author = voice.len ? voice : ui->w->doc->facts.author;
     return str_eq(name, STR("作者")) || str_eq(name, STR("author")) || (author.len && str_eq(name, author));
 }
 

@@ -115,6 +115,7 @@ void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, 
 void ui_free(Ui *ui)
 {
     dialog_close(ui);
+    outline_close(&ui->outline);
     reader_free(&ui->reader);
     buf_free(&ui->message);
     buf_free(&ui->pen);
@@ -168,6 +169,14 @@ static void undo_redo(Ui *ui, bool undo)
         ui->focus = PANE_LIST; /* the import of the open document was taken back */
 }
 
+static void open_outline(Ui *ui)
+{
+    if (!ui->w->doc)
+        ui_complain(ui, "no document is open: choose one in the list and press Enter");
+    else if (!outline_open(&ui->outline, ui->w, reader_para(&ui->reader, ui->w)))
+        ui_say(ui, "no headings here: P makes the paragraph one, A says whose words begin");
+}
+
 static bool screen_act(Ui *ui, Action a)
 {
     switch ((int)a) {
@@ -179,6 +188,11 @@ static bool screen_act(Ui *ui, Action a)
         ui->reader.raw = !ui->reader.raw;
         ui_say(ui, ui->reader.raw ? "the source as it is, unrepaired" : "the text with its repairs");
         return true;
+    case ACT_FOLD:
+        ui->reader.fold = !ui->reader.fold;
+        ui_say(ui, ui->reader.fold ? "hidden paragraphs are folded" : "hidden paragraphs are shown, dim");
+        return true;
+    case ACT_OUTLINE: open_outline(ui); return true;
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
@@ -243,6 +257,15 @@ static void unknown_key(Ui *ui, Key k)
     ui_complain(ui, "%s does nothing here: ? shows what works", name);
 }
 
+static void outline_key_pressed(Ui *ui, Key k)
+{
+    size_t byte;
+    if (!outline_key(&ui->outline, k, &byte))
+        return;
+    reader_go(&ui->reader, byte);
+    ui->focus = PANE_READER;
+}
+
 static void type_key(Ui *ui, Key k)
 {
     if (ui->dialog.kind != DIALOG_NONE) {
@@ -251,6 +274,8 @@ static void type_key(Ui *ui, Key k)
         help_key(&ui->help, k);
     } else if (ui->width_page.open) {
         width_page_key(&ui->width_page, k);
+    } else if (ui->outline.arena) {
+        outline_key_pressed(ui, k);
     } else {
         Action a = action_of_key(k, 1u << ui->focus);
         if (a != ACT_NONE)

@@ -11,6 +11,7 @@
 #include "ui/grid.h"
 #include "ui/help.h"
 #include "ui/list.h"
+#include "ui/outline.h"
 #include "ui/pane.h"
 #include "ui/prompt.h"
 #include "ui/reader.h"
@@ -29,6 +30,8 @@ typedef enum DialogKind {
     DIALOG_TAG_KEY,
     DIALOG_TAG_DIGIT,
     DIALOG_PEN,
+    DIALOG_PARA_KIND,
+    DIALOG_PARA_AUTHOR,
     DIALOG_IMPORT,
     DIALOG_EXPORT
 } DialogKind;
@@ -74,6 +77,7 @@ typedef struct Ui {
     Sidebar sidebar;
     Help help;
     WidthPage width_page;
+    Outline outline;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;

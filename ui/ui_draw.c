@@ -28,14 +28,30 @@ static void draw_list(Ui *ui, Grid *g, Rect pane)
     list_draw(&ui->list, ui->w, g, screen_body(pane), ui->focus == PANE_LIST);
 }
 
+/* "frozen raw by 林若岚 ¶5/40"; whose words they are only where there is room. */
+static void place_words(const Ui *ui, int room, Buf *out)
+{
+    const Document *d = ui->w->doc;
+    if (!d || d->n_paras == 0)
+        return;
+    size_t para = reader_para(&ui->reader, ui->w);
+    Str voice = document_voice_at(d, para);
+    char number[48];
+    snprintf(number, sizeof number, "¶%zu/%zu", para + 1, d->n_paras);
+    buf_addf(out, "%s%s", d->frozen ? "frozen " : "", ui->reader.raw ? "raw " : "");
+    int taken = text_cells(buf_str(out), ui->widths) + text_cells(str(number), ui->widths) + 6;
+    if (voice.len > 0 && taken + text_cells(voice, ui->widths) < room)
+        buf_addf(out, "by %.*s ", STR_ARG(voice));
+    buf_addz(out, number);
+}
+
 static void draw_reader(Ui *ui, Grid *g, Rect pane)
 {
     const Document *d = ui->w->doc;
-    char place[64] = "";
-    if (d && d->n_paras)
-        snprintf(place, sizeof place, "%s¶%zu/%zu", ui->reader.raw ? "raw " : "", reader_para(&ui->reader, ui->w) + 1,
-                 d->n_paras);
-    draw_bar(ui, g, pane, PANE_READER, d ? d->facts.title : STR("newsread"), str(place));
+    Buf place = { 0 };
+    place_words(ui, pane.cols / 2, &place);
+    draw_bar(ui, g, pane, PANE_READER, d ? d->facts.title : STR("newsread"), buf_str(&place));
+    buf_free(&place);
     reader_draw(&ui->reader, ui->w, g, screen_body(pane), ui->focus == PANE_READER);
 }
 
@@ -154,6 +170,10 @@ void ui_draw(Ui *ui, Grid *g)
     }
     if (ui->width_page.open) {
         width_page_draw(&ui->width_page, ui->probe, g, whole);
+        return;
+    }
+    if (ui->outline.arena) {
+        outline_draw(&ui->outline, g, whole);
         return;
     }
     draw_panes(ui, g);

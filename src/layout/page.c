@@ -81,6 +81,47 @@ const Shown *page_shown(Page *p, size_t para)
     return &para_rows(p, para)->shown;
 }
 
+/* --- folds --- */
+
+static bool is_folded(const Page *p, size_t para)
+{
+    return p->look.fold && p->doc->paras[para].hidden;
+}
+
+static size_t fold_first(const Page *p, size_t para)
+{
+    if (is_folded(p, para))
+        while (para > 0 && is_folded(p, para - 1))
+            para--;
+    return para;
+}
+
+size_t page_next_para(const Page *p, size_t para)
+{
+    bool folded = is_folded(p, para++);
+    while (folded && para < p->n_paras && is_folded(p, para))
+        para++;
+    return para < p->n_paras ? para : STR_NONE;
+}
+
+size_t page_prev_para(const Page *p, size_t para)
+{
+    size_t first = fold_first(p, para);
+    return first > 0 ? fold_first(p, first - 1) : STR_NONE;
+}
+
+size_t page_folded(const Page *p, size_t para, size_t *first)
+{
+    *first = para;
+    if (!is_folded(p, para))
+        return 0;
+    *first = fold_first(p, para);
+    size_t next = page_next_para(p, para);
+    return (next == STR_NONE ? p->n_paras : next) - *first;
+}
+
+/* --- rows --- */
+
 /* Lays out one more row; false when the paragraph has no more. An empty paragraph has one empty row. */
 static bool add_row(Page *p, ParaRows *r)
 {
@@ -103,6 +144,8 @@ static bool add_row(Page *p, ParaRows *r)
 /* True when the paragraph has more than `row` rows; lays out no further than that. */
 static bool has_row(Page *p, size_t para, size_t row)
 {
+    if (is_folded(p, para))
+        return row == 0;
     ParaRows *r = para_rows(p, para);
     while (r->n <= row && add_row(p, r))
         ;
@@ -112,6 +155,8 @@ static bool has_row(Page *p, size_t para, size_t row)
 /* Number of all rows of the paragraph. */
 static size_t count_rows(Page *p, size_t para)
 {
+    if (is_folded(p, para))
+        return 1;
     ParaRows *r = para_rows(p, para);
     while (add_row(p, r))
         ;
@@ -122,13 +167,16 @@ bool page_row(Page *p, PagePos at, Row *out)
 {
     if (at.para >= p->n_paras || !has_row(p, at.para, at.row))
         return false;
-    *out = p->paras[at.para].rows[at.row];
+    *out = (Row){ 0 };
+    if (!is_folded(p, at.para))
+        *out = p->paras[at.para].rows[at.row];
     return true;
 }
 
 bool page_is_gap(Page *p, PagePos at)
 {
-    return p->look.gap && at.para + 1 < p->doc->n_paras && !has_row(p, at.para, at.row);
+    return p->look.gap && at.para < p->n_paras && page_next_para(p, at.para) != STR_NONE &&
+           !has_row(p, at.para, at.row);
 }
 
 bool page_down(Page *p, PagePos *at)
@@ -137,8 +185,8 @@ bool page_down(Page *p, PagePos *at)
         return false;
     PagePos next = { at->para, at->row + 1 };
     if (!has_row(p, at->para, at->row) || (!has_row(p, next.para, next.row) && !page_is_gap(p, next)))
-        next = (PagePos){ at->para + 1, 0 };
-    if (next.para >= p->n_paras)
+        next = (PagePos){ page_next_para(p, at->para), 0 };
+    if (next.para == STR_NONE)
         return false;
     *at = next;
     return true;
@@ -150,9 +198,10 @@ bool page_up(Page *p, PagePos *at)
         at->row--;
         return true;
     }
-    if (at->para == 0)
+    size_t before = page_prev_para(p, at->para);
+    if (before == STR_NONE)
         return false;
-    at->para--;
+    at->para = before;
     at->row = count_rows(p, at->para) - (p->look.gap ? 0 : 1);
     return true;
 }
@@ -172,6 +221,8 @@ PagePos page_of_byte(Page *p, size_t byte)
     size_t para = document_para_at(p->doc, byte);
     if (para == STR_NONE)
         return (PagePos){ 0, 0 };
+    if (is_folded(p, para))
+        return (PagePos){ fold_first(p, para), 0 };
     ParaRows *r = para_rows(p, para);
     Span span = p->doc->paras[para].span;
     size_t shown = byte <= span.start ? 0 : shown_from_source(&r->shown, byte < span.end ? byte : span.end);
@@ -193,6 +244,8 @@ size_t page_byte(Page *p, PagePos at)
     if (at.para >= p->n_paras)
         return p->doc->text.len;
     Row row;
+    if (is_folded(p, at.para))
+        return p->doc->paras[at.para].span.start;
     if (!page_row(p, at, &row))
         return p->doc->paras[at.para].span.end;
     return shown_to_source(page_shown(p, at.para), row.shown.start);
@@ -202,7 +255,7 @@ PagePos page_last(Page *p)
 {
     if (p->n_paras == 0)
         return (PagePos){ 0, 0 };
-    size_t last = p->n_paras - 1;
+    size_t last = fold_first(p, p->n_paras - 1);
     return (PagePos){ last, count_rows(p, last) - 1 };
 }
 

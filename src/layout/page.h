@@ -1,7 +1,8 @@
 /* layout/page.h -- a whole document in rows of one width, laid out only where it is looked at.
  *
  * A place on the page is a paragraph and a row in it. With a gap a blank row follows each paragraph
- * but the last. Work is proportional to the rows asked for, whatever the size of the document.
+ * but the last. Folded, hidden paragraphs that follow one another are one row, a place of the first of them; the
+ * others have none. Work is proportional to the rows asked for, whatever the size of the document.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -26,6 +27,7 @@ typedef struct PageLook {
     int width;         /* at least 2 */
     bool gap;
     bool hang;         /* rows may have a mark in the gutter to the right of the width */
+    bool fold;         /* hidden paragraphs are folded */
     FindRepairs *find; /* NULL: the source unrepaired */
     const void *ctx;   /* for find */
 } PageLook;
@@ -39,7 +41,13 @@ const Widths *page_widths(const Page *p);
 size_t page_paras(const Page *p);
 const Shown *page_shown(Page *p, size_t para);
 
-/* The row at a place; false for a gap and past the end. */
+/* Folded paragraphs, this and those around it: the index of the first and how many; 0 when it is not folded. */
+size_t page_folded(const Page *p, size_t para, size_t *first);
+/* The paragraph shown after it, before it; STR_NONE when there is none. */
+size_t page_next_para(const Page *p, size_t para);
+size_t page_prev_para(const Page *p, size_t para);
+
+/* The row at a place (an empty one for folded paragraphs); false for a gap and past the end. */
 bool page_row(Page *p, PagePos at, Row *out);
 bool page_is_gap(Page *p, PagePos at);
 

@@ -91,7 +91,7 @@ size_t document_units(const Document *d)
 
 Str document_voice_at(const Document *d, size_t para)
 {
-    for (size_t i = para < d->n_paras ? para + 1 : 0; i-- > 0;)
+    for (size_t i = para < d->n_paras && d->n_authors > 0 ? para + 1 : 0; i-- > 0;)
         if (d->paras[i].author.len > 0)
             return d->paras[i].author;
     return (Str){0};

@@ -51,6 +51,7 @@ typedef struct Document {
     Str text;     /* valid UTF-8, LF ends */
     Paragraph *paras;
     size_t n_paras;
+    size_t n_authors; /* paragraphs with an author */
     bool frozen; /* the paragraphs are not changed any more: coding goes on */
 } Document;
 

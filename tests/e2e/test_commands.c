@@ -429,6 +429,52 @@ static void examined_counts_as_coded(void **state)
            0, "1\n1\n", "");
 }
 
+/* Each prints the paragraphs it made; what belongs to no command is refused in one line. */
+static void paragraphs_are_changed(void **state)
+{
+    (void)state;
+    import_essay();
+    json_t *before = lines_of("newsread paras --json 1");
+    long start = number_of(before, 2, "start");
+    char line[400];
+    snprintf(line, sizeof line, "newsread segment split 1:3 --at %ld --json", start + 6);
+    json_t *l = lines_of(line);
+    assert_int_equal(json_array_size(l), 2);
+    expect_keys(json_array_get(l, 0), "doc,para,uuid,start,end,kind,unit,hidden,text");
+    assert_true(number_of(l, 0, "para") == 3 && number_of(l, 0, "end") == start + 6);
+    assert_true(number_of(l, 1, "para") == 4 && number_of(l, 1, "start") == start + 6);
+    json_decref(l);
+    l = lines_of("newsread segment author 1:3 林若岚 --json; newsread segment kind 1:4 heading --json;"
+                 "newsread segment hide 1:3 --json; newsread segment show 1:3 --json;"
+                 "newsread segment author 1:3 '' --json; newsread segment kind 1:4 body --json;"
+                 "newsread segment join 1:3 --json");
+    assert_int_equal(json_array_size(l), 7);
+    expect_keys(json_array_get(l, 0), "doc,para,uuid,start,end,kind,unit,hidden,text,author");
+    assert_string_equal(text_of(l, 0, "author"), "林若岚");
+    assert_string_equal(text_of(l, 1, "kind"), "heading");
+    assert_true(json_is_true(json_object_get(json_array_get(l, 2), "hidden")));
+    assert_true(json_is_false(json_object_get(json_array_get(l, 3), "hidden")));
+    expect_keys(json_array_get(l, 4), "doc,para,uuid,start,end,kind,unit,hidden,text");
+    assert_true(json_equal(json_array_get(l, 6), json_array_get(before, 2))); /* the same paragraph again */
+    json_decref(l);
+    expect("for i in 1 2 3 4 5 6 7 8; do newsread undo; done >/dev/null; newsread paras 1 --json >now;"
+           "newsread redo >/dev/null; newsread paras 1 | wc -l; newsread check --rebuild >/dev/null",
+           0, "5\n", "");
+    json_decref(before);
+}
+
+static void frozen_paragraphs_stay(void **state)
+{
+    (void)state;
+    import_essay();
+    expect("newsread segment freeze 1; newsread list --json | grep -c '\"frozen\":true}';"
+           "newsread segment join 1:2", 1, "1\n", "newsread: document 1 is frozen: unfreeze it first\n");
+    expect("echo 别的 >a.txt; newsread import a.txt 2>&1 | grep -c 'is frozen: unfreeze it first'; newsread show 1:1", 0,
+           "1\n谁都可以来量\n", "");
+    expect("newsread undo; newsread segment freeze 1; newsread segment unfreeze 1; newsread segment join 1:2 | wc -l;"
+           "newsread list --json | grep -c frozen", 1, "undone: freeze 谁都可以来量\n1\n0\n", "");
+}
+
 static void facts_are_changed(void **state)
 {
     (void)state;
@@ -634,6 +680,18 @@ static const struct {
     { "newsread stance 1:2 --holder x --target y --polarity pro", 2,
       "newsread: 'pro' is not a polarity: write for, against, neutral, mixed or unclear\n" },
     { "newsread stance 1:2 --holder x --target y --polarity for --evidence 0-3", 2, NULL },
+    { "newsread segment splti 1:2", 2, "newsread: 'segment' does not know 'splti' (did you mean 'split'?)\n" },
+    { "newsread segment split 1:2", 2, "newsread: write: newsread segment split DOC:P --at BYTE\n" },
+    { "newsread segment split 1:2 --at x", 2, "newsread: 'x' is not a byte of the text: write a number\n" },
+    { "newsread segment split 1:2 --at 0", 2, NULL },
+    { "newsread segment join 1:4", 2, "newsread: nothing to join with: this is the last paragraph\n" },
+    { "newsread segment join 1", 2, "newsread: '1' is not a place of the right kind: write DOC:P\n" },
+    { "newsread segment join 1:2 --at 9", 2, "newsread: write: newsread segment join DOC:P\n" },
+    { "newsread segment kind 1:2", 2, "newsread: write: newsread segment kind DOC:P KIND\n" },
+    { "newsread segment kind 1:2 poem", 2,
+      "newsread: no kind 'poem': write title, heading, body, list-item, caption, byline or boilerplate\n" },
+    { "newsread segment freeze 1:2", 2, "newsread: '1:2' is not a place of the right kind: write DOC\n" },
+    { "newsread segment author 1:2 \"$(printf 'a\\377')\"", 2, "newsread: 'a\xEF\xBF\xBD' is not UTF-8\n" },
     { "newsread tag 00000000 x", 1, "newsread: no annotation '00000000': see 'newsread annotations'\n" },
     { "newsread export --format pdf", 2, "newsread: 'pdf' is not a format: write md\n" },
     { "newsread import --title x a.txt b.txt", 2, "newsread: option '--title' is for one file at a time\n" },
@@ -851,6 +909,8 @@ int main(void)
         TEST(the_voice_of_the_author_is_his_own),
         TEST(tags_and_notes_are_changed),
         TEST(examined_counts_as_coded),
+        TEST(paragraphs_are_changed),
+        TEST(frozen_paragraphs_stay),
         TEST(facts_are_changed),
         TEST(undo_and_redo_reach_back),
         TEST(apply_takes_back_what_annotations_printed),
