@@ -5,6 +5,7 @@
 #   make test        the same for the tests, then runs all of them
 #   make check       rules of the house: layers, warnings of two compilers, cppcheck
 #   make bench       measures, beside less and w3m
+#   make fuzz        random input under sanitizers, FUZZ_SECONDS=60 for each of tests/fuzz
 #   make install     PREFIX=/usr/local DESTDIR=
 # BUILD=DIR builds into another folder (the sanitizer build uses build/san).
 
@@ -39,7 +40,11 @@ BENCHES = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 TOOLS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/hostile/*.c tests/fault/*.c))
 TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil -lunistring
 
-.PHONY: all run tests programs test check bench install uninstall clean tables readings fold-tables
+# tests/fuzz: targets of libFuzzer, built apart with clang (`make fuzz`).
+FUZZERS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=undefined -fsanitize=address,undefined
+
+.PHONY: all run tests programs test check bench fuzz fuzzers install uninstall clean tables readings fold-tables
 
 all: $(BUILD)/newsread
 
@@ -82,6 +87,12 @@ $(E2E) $(BENCHES): $(BUILD)/%: %.c $(BUILD)/tests/libtest.a $(BUILD)/libnewsread
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/tests/libtest.a \
 		$(BUILD)/libnewsread.a $(TEST_LIBS)
 
+fuzzers: $(FUZZERS) $(BUILD)/tests/hostile/make_lines
+$(FUZZERS): $(BUILD)/%: %.c $(BUILD)/tests/lib/lint.o $(BUILD)/libnewsread.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< \
+		$(BUILD)/tests/lib/lint.o $(BUILD)/libnewsread.a $(CORE_LIBS)
+
 # --- what people type ---
 
 run:
@@ -103,6 +114,12 @@ bench:
 	@sh tools/need.sh build test bench
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all programs
 	@bash tests/bench/run.sh $(BUILD)
+
+fuzz:
+	@sh tools/need.sh build fuzz
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/fuzz CC=clang HARDEN= \
+		CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link" fuzzers
+	@bash tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/newsread/samples
@@ -133,4 +150,4 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(TESTLIB_OBJ:.o=.d) $(TESTS:=.d) $(E2E:=.d) $(BENCHES:=.d)
--include $(TOOLS:=.d)
+-include $(TOOLS:=.d) $(FUZZERS:=.d)

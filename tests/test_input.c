@@ -66,6 +66,18 @@ static const struct {
     { "\033Op", "0" },
 };
 
+/* A NUL behind an Escape (Alt and Control-Space) is a key like others; nothing waits behind it. */
+static void nul(void **state)
+{
+    (void)state;
+    Input in = { 0 };
+    Buf out = { 0 };
+    input_feed(&in, "\033\0j", 3);
+    take_all(&in, false, &out);
+    assert_string_equal(buf_z(&out), "Esc C-` j");
+    buf_free(&out);
+}
+
 static void whole(void **state)
 {
     (void)state;
@@ -120,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole),
+        cmocka_unit_test(nul),
         cmocka_unit_test(byte_by_byte),
         cmocka_unit_test(noise),
     };

@@ -27,6 +27,7 @@ test    c:sqlite3           sqlite3
 check   c:gcc               gcc
 check   c:clang             clang
 check   c:cppcheck          cppcheck
+fuzz    c:clang             clang
 bench   c:less              less
 bench   c:w3m               w3m
 bench   c:valgrind          valgrind

@@ -130,7 +130,7 @@ static size_t string_length(const Input *in)
 
 static Event escape_event(Input *in, bool idle, bool *more)
 {
-    unsigned char kind = in->n > 1 ? in->bytes[1] : 0;
+    int kind = in->n > 1 ? in->bytes[1] : -1; /* -1: nothing came behind the Escape yet */
     size_t length = 0;
     Event e = { .kind = EVENT_NONE };
     if (kind == '[') {
@@ -146,7 +146,7 @@ static Event escape_event(Input *in, bool idle, bool *more)
     } else if (kind == '\r' || kind == '\n') {
         length = 2;
         e = key_event(K_ALT_ENTER);
-    } else if (kind && kind != 'O') {
+    } else if (kind >= 0 && kind != 'O') {
         length = 1; /* Escape, then another key: typed in haste, or with Alt */
         e = key_event(K_ESCAPE);
     }
