@@ -156,14 +156,24 @@ void grid_fill(Grid *g, Rect clip, int x, int y, Face f)
         grid_glyph(g, clip, x, y, &(uint32_t){ ' ' }, 1, 1, f);
 }
 
+static void mark(Cell *c, Face marks)
+{
+    Face role = face_role(marks) ? (Face)face_role(marks) : (Face)face_role(c->face);
+    c->face = (Face)(role | ((c->face | marks) & FACE_MARKS));
+}
+
+/* A terminal draws a wide glyph with the face of its left half: both get it. */
 void grid_mark(Grid *g, Rect clip, int x, int y, int cols, Face marks)
 {
     for (int end = x + cols; x < end; x++) {
         if (!inside(g, clip, x, y, 1))
             continue;
         Cell *c = at(g, x, y);
-        Face role = face_role(marks) ? (Face)face_role(marks) : (Face)face_role(c->face);
-        c->face = (Face)(role | ((c->face | marks) & FACE_MARKS));
+        mark(c, marks);
+        if (c->width == 2)
+            mark(c + 1, marks);
+        else if (c->width == 0)
+            mark(c - 1, marks);
     }
 }
 

@@ -47,7 +47,7 @@ int grid_text(Grid *g, Rect clip, int x, int y, Str s, Face f);
 int grid_text_cut(Grid *g, Rect clip, int x, int y, Str s, Face f);
 /* Blanks from x to the right edge of `clip`. */
 void grid_fill(Grid *g, Rect clip, int x, int y, Face f);
-/* Ors marks to, or replaces the role of, the cells [x, x + cols). */
+/* Ors marks to, or replaces the role of, the cells [x, x + cols) and the other halves of wide glyphs cut there. */
 void grid_mark(Grid *g, Rect clip, int x, int y, int cols, Face marks);
 
 /* Cells that s takes when drawn. */

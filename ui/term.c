@@ -64,11 +64,13 @@ static void start_colours(Term *t)
     t->colours = 0;
     if ((no && *no) || start_color() != OK || use_default_colors() != OK || COLORS < 8)
         return;
+    bool direct = COLORS > 0xFFFF; /* TERM=xterm-direct and the like: numbers from 8 on are no palette */
     t->colours = COLORS >= 256 ? 256 : 8;
     for (int role = 0; role < FACE_ROLES; role++) {
         Style s = theme_style((Face)role, t->colours);
+        int ink = direct ? theme_direct(s.ink) : s.ink, paper = direct ? theme_direct(s.paper) : s.paper;
         short pair = (short)(role + 1);
-        t->pair_of[role] = init_pair(pair, s.ink, s.paper) == OK ? pair : 0;
+        t->pair_of[role] = init_extended_pair(pair, ink, paper) == OK ? pair : 0;
     }
 }
 

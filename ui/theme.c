@@ -58,3 +58,18 @@ Style theme_style(Face f, int colours)
         s.underline = true;
     return s;
 }
+
+/* 8 to 15 as xterm has them, the cube of 6 * 6 * 6 colours, 24 greys. */
+int theme_direct(short colour)
+{
+    static const int bright[] = { 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF };
+    static const int level[] = { 0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF };
+    if (colour < 8)
+        return colour;
+    if (colour < 16)
+        return bright[colour - 8];
+    if (colour >= 232)
+        return (8 + 10 * (colour - 232)) * 0x010101;
+    int c = colour - 16;
+    return level[c / 36] << 16 | level[c / 6 % 6] << 8 | level[c % 6];
+}

@@ -15,4 +15,7 @@ typedef struct Style {
  * do, so 0 is readable. */
 Style theme_style(Face f, int colours);
 
+/* A palette number for a terminal that is told colours as 0xRRGGBB: what is below 8 stays a palette number there. */
+int theme_direct(short colour);
+
 #endif
