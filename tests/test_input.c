@@ -61,6 +61,9 @@ static const struct {
     { "\033[", "Esc [" },
     { "\xff\xfe" "a", "a" },
     { "\xe4\xb8", "" },                      /* half of a character, and nothing after it */
+    { "\033[3;", "" },                       /* half of a reply: its parameters are not typed text */
+    { "\033]11;rgb:00", "" },
+    { "\033]", "Esc ]" },
     { "\033[99999999999;1R", "(99999,1)" },
     { "\033[;;;;;;;;;;;;;R", "" },
     { "\033Op", "0" },

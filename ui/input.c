@@ -25,6 +25,18 @@ bool input_waits(const Input *in)
     return in->n > 0;
 }
 
+static bool begins_string(int kind)
+{
+    return kind == ']' || kind == 'P' || kind == '_' || kind == '^' || kind == 'X';
+}
+
+bool input_is_sure(const Input *in)
+{
+    if (in->n == 0 || in->bytes[0] != ESC)
+        return in->n > 0;
+    return in->n > 2 && (in->bytes[1] == '[' || begins_string(in->bytes[1]));
+}
+
 static void drop(Input *in, size_t n)
 {
     memmove(in->bytes, in->bytes + n, in->n - n);
@@ -141,7 +153,7 @@ static Event escape_event(Input *in, bool idle, bool *more)
     } else if (kind == 'O' && in->n > 2) {
         length = 3;
         e = key_event(ss3_key(in->bytes[2]));
-    } else if (kind == ']' || kind == 'P' || kind == '_' || kind == '^' || kind == 'X') {
+    } else if (begins_string(kind)) {
         length = string_length(in);
     } else if (kind == '\r' || kind == '\n') {
         length = 2;
@@ -151,8 +163,8 @@ static Event escape_event(Input *in, bool idle, bool *more)
         e = key_event(K_ESCAPE);
     }
     if (length == 0 && idle) {
-        length = 1;
-        e = key_event(K_ESCAPE);
+        length = input_is_sure(in) ? in->n : 1;
+        e = key_event(length == 1 ? K_ESCAPE : K_NONE);
     }
     drop(in, length);
     *more = length > 0;

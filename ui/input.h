@@ -33,10 +33,14 @@ size_t input_room(const Input *in);
 void input_feed(Input *in, const void *bytes, size_t n);
 
 /* The next event. `idle` says that nothing followed for a moment: then an Escape that could begin a sequence is the
- * key Escape. Sequences nobody knows are dropped whole. */
+ * key Escape, and a sequence that is sure to be one (below) is dropped. Sequences nobody knows are dropped whole. */
 Event input_next(Input *in, bool idle);
 
 /* True when an unfinished sequence waits for more. */
 bool input_waits(const Input *in);
+
+/* True when what waits cannot have been typed: half of a character, or a sequence with parameters. On a slow line
+ * its rest may come late. */
+bool input_is_sure(const Input *in);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "ui/term.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "ui/input.h"
 #include "ui/probe.h"
@@ -29,6 +30,7 @@ struct Term {
     bool gone;
     Input input;
     Probe probe;
+    int64_t asked_us;    /* when it asked last */
     Widths *widths;      /* a loan */
     short pair_of[FACE_ROLES];
     cchar_t *row;        /* one row for curses */
@@ -295,6 +297,7 @@ void term_ask(Term *t)
     buf_addz(&out, "\0337\033[8m");
     if (probe_ask(&t->probe, &out)) {
         buf_addz(&out, "\0338");
+        t->asked_us = clock_mono_us();
         t->gone = t->gone || !write_all(STDOUT_FILENO, buf_str(&out));
         wredrawln(stdscr, PROBE_ROW - 1, 1);
         refresh();
@@ -309,7 +312,22 @@ const Probe *term_probe(const Term *t)
 
 /* --- keys --- */
 
-enum { ESCAPE_MS = 25 }; /* an Escape after which nothing comes for so long is the key */
+enum {
+    ESCAPE_MS = 25,   /* an Escape after which nothing comes for so long is the key */
+    ASKED_MS = 250,   /* the same, while answers are to be expected: one may come in two pieces */
+    PIECES_MS = 1000, /* so long the rest of a sequence or a character is waited for */
+    ANSWER_MS = 5000  /* after that a silent terminal is thought to stay so */
+};
+
+/* How long to wait for the rest of what is there. */
+static int patience(const Term *t)
+{
+    if (!input_waits(&t->input))
+        return 0;
+    if (input_is_sure(&t->input))
+        return PIECES_MS;
+    return t->probe.waiting && clock_mono_us() < t->asked_us + ANSWER_MS * 1000 ? ASKED_MS : ESCAPE_MS;
+}
 
 static bool readable(int timeout_ms)
 {
@@ -336,7 +354,7 @@ static Event next_event(Term *t)
     Event e = input_next(&t->input, false);
     while (e.kind == EVENT_NONE) {
         bool waits = input_waits(&t->input);
-        if (feed(t, waits ? ESCAPE_MS : 0))
+        if (feed(t, patience(t)))
             e = input_next(&t->input, false);
         else
             return waits ? input_next(&t->input, true) : e;

@@ -1,5 +1,5 @@
-/* tests/fuzz/fuzz.h -- what the fuzz targets share: a promise that ends the run when it is broken, and numbers taken from
- * the front of the input.
+/* tests/fuzz/fuzz.h -- what the fuzz targets share: a promise that ends the run when it is broken, and numbers
+ * taken from the front of the input.
  *
  * A target is a file fuzz_NAME.c with LLVMFuzzerTestOneInput(); `make fuzz` builds and runs each.
  */

@@ -36,8 +36,9 @@ static Store *make_store(void)
     for (size_t i = 0; i < 2; i++) {
         Str text = str(texts[i]);
         Segmentation seg = import_segment(a, text);
-        NewDocument n = { .raw = text, .text = text, .encoding = STR("UTF-8"), .rule = seg.rule, .rule_version = seg.version,
-                          .paras = seg.paras, .n_paras = seg.n, .facts = import_facts(a, text, &seg, STR("a.txt")) };
+        NewDocument n = { .raw = text, .text = text, .encoding = STR("UTF-8"), .rule = seg.rule,
+                          .rule_version = seg.version, .paras = seg.paras, .n_paras = seg.n,
+                          .facts = import_facts(a, text, &seg, STR("a.txt")) };
         AddStatus status;
         int64_t doc;
         PROMISE(store_add_document(s, &n, &status, &doc, &err));

@@ -1,5 +1,5 @@
-/* One pass over any bytes: glyphs lie end to end, the table of common pairs says what the rules say, and the edges that a
- * cursor finds from anywhere are those of the pass.
+/* One pass over any bytes: glyphs lie end to end, the table of common pairs says what the rules say, and the edges
+ * that a cursor finds from anywhere are those of the pass.
  */
 #include "fuzz/fuzz.h"
 #include "text/breaks.h"

@@ -1,4 +1,5 @@
-/* What a terminal sends: the same events in one piece and byte by byte, always room for more, nothing waits for ever. */
+/* What a terminal sends: the same events in one piece and byte by byte, always room for more, nothing waits for
+ * ever. */
 #include "fuzz/fuzz.h"
 #include "ui/input.h"
 #include "ui/probe.h"

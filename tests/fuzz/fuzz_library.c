@@ -1,5 +1,5 @@
-/* A file that says it is a library: opened or refused with a reason, read through, never more than that. The input is the
- * file, or (first byte odd) changes to a good one: place and new byte, again and again.
+/* A file that says it is a library: opened or refused with a reason, read through, never more than that. The input
+ * is the file, or (first byte odd) changes to a good one: place and new byte, again and again.
  */
 #include "db/store.h"
 #include "fuzz/fuzz.h"
@@ -46,8 +46,9 @@ static void make_good(void)
     PROMISE(s);
     Arena *a = arena_new();
     Segmentation seg = import_segment(a, text);
-    NewDocument n = { .raw = text, .text = text, .encoding = STR("UTF-8"), .rule = seg.rule, .rule_version = seg.version,
-                      .paras = seg.paras, .n_paras = seg.n, .facts = import_facts(a, text, &seg, STR("a.txt")) };
+    NewDocument n = { .raw = text, .text = text, .encoding = STR("UTF-8"), .rule = seg.rule,
+                      .rule_version = seg.version, .paras = seg.paras, .n_paras = seg.n,
+                      .facts = import_facts(a, text, &seg, STR("a.txt")) };
     AddStatus status;
     int64_t doc;
     PROMISE(store_add_document(s, &n, &status, &doc, &err));

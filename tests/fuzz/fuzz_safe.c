@@ -1,4 +1,5 @@
-/* Whatever bytes come in, what is drawn or printed of them drives no terminal: the lint of the screen tests finds nothing. */
+/* Whatever bytes come in, what is drawn or printed of them drives no terminal: the lint of the screen tests finds
+ * nothing. */
 #include "fuzz/fuzz.h"
 #include "lib/lint.h"
 #include "text/safe.h"

@@ -18,7 +18,8 @@ static void promise_pieces(Str text, const Shown *s)
         PROMISE(p->kind != PIECE_VIRTUAL || p->source.start == p->source.end);
         PROMISE((p->kind == PIECE_SOURCE) == (p->repair == NULL));
         if (p->kind == PIECE_SOURCE)
-            PROMISE(str_eq(str_sub(text, p->source.start, p->source.end), str_sub(s->text, p->shown.start, p->shown.end)));
+            PROMISE(str_eq(str_sub(text, p->source.start, p->source.end),
+                           str_sub(s->text, p->shown.start, p->shown.end)));
     }
     PROMISE(source == s->source.end && shown == s->text.len);
 }
@@ -38,10 +39,10 @@ static void promise_maps(const Shown *s)
         PROMISE(there >= before && there <= s->source.end);
         before = there;
     }
-    for (size_t i = 0; i < s->n; i++)
-        for (size_t k = 0; s->pieces[i].kind == PIECE_SOURCE && k < s->pieces[i].source.end - s->pieces[i].source.start; k++) {
-            PROMISE(shown_from_source(s, s->pieces[i].source.start + k) == s->pieces[i].shown.start + k);
-            PROMISE(shown_to_source(s, s->pieces[i].shown.start + k) == s->pieces[i].source.start + k);
+    for (const Piece *p = s->pieces; p < s->pieces + s->n; p++)
+        for (size_t k = 0; p->kind == PIECE_SOURCE && k < p->source.end - p->source.start; k++) {
+            PROMISE(shown_from_source(s, p->source.start + k) == p->shown.start + k);
+            PROMISE(shown_to_source(s, p->shown.start + k) == p->source.start + k);
         }
 }
 

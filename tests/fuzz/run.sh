@@ -43,7 +43,8 @@ for name; do
     else
         failed=1
         printf 'FAILED  fuzz.%-12s exit %d, log %s\n' "$name" $rc "$log"
-        grep -E 'broken promise|ERROR|SUMMARY|runtime error|Assertion|#[0-9]+ .* in ' "$log" | head -n 25 | sed 's/^/        | /'
+        grep -E 'broken promise|ERROR|SUMMARY|runtime error|Assertion|#[0-9]+ .* in ' "$log" | head -n 25 |
+            sed 's/^/        | /'
     fi
 done
 exit $failed

@@ -24,7 +24,7 @@ struct Pty {
     int status;
     VTerm *vt;
     VTermScreen *screen;
-    bool cursor_visible;
+    bool cursor_visible, mute, typing;
     Lint lint;
     char *raw;
     size_t len, cap;
@@ -130,7 +130,9 @@ static void send_now(Pty *p, const char *s, size_t n)
 /* What the terminal says by itself (answers) and what the keyboard functions make. */
 static void answer(const char *s, size_t n, void *user)
 {
-    send_now(user, s, n);
+    Pty *p = user;
+    if (!p->mute || p->typing)
+        send_now(p, s, n);
 }
 
 static int on_prop(VTermProp prop, VTermValue *val, void *user)
@@ -219,6 +221,11 @@ void pty_free(Pty *p)
     free(p);
 }
 
+void pty_mute(Pty *p)
+{
+    p->mute = true;
+}
+
 pid_t pty_pid(const Pty *p)
 {
     return p->pid;
@@ -293,7 +300,9 @@ static void type_named(Pty *p, const char **keys)
     }
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
         if (strlen(named[i].name) == n && memcmp(named[i].name, name, n) == 0) {
+            p->typing = true;
             vterm_keyboard_key(p->vt, named[i].key, VTERM_MOD_NONE);
+            p->typing = false;
             return;
         }
     fprintf(stderr, "no key is called <%.*s>\n", (int)n, name);

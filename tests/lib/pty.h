@@ -32,6 +32,7 @@ void pty_free(Pty *p);
  * <PgDn> <Del> <C-x> (control and a letter) and <lt> for '<' are keys; everything else is typed as it is. */
 void pty_type(Pty *p, const char *keys);
 void pty_send(Pty *p, const char *bytes, size_t n); /* the bytes themselves */
+void pty_mute(Pty *p);                              /* from now on it answers nothing by itself */
 void pty_resize(Pty *p, int cols, int rows);
 
 /* All of these read what the program sends while they wait; times in milliseconds. */
