@@ -160,7 +160,8 @@ static void anything_anywhere(void **state)
 {
     (void)state;
     static const char *const texts[] = { "中文字", "a", "e\u0301x", "か\u3099", "👨\u200D👩\u200D👧", "│", "🇨🇳", "\t",
-                                         "\033[m", "葛\U000E0100", "\u0301", "中a文b", "\U0001F44D\U0001F3FD", "ﾊﾟ", "\xff\xfe" };
+                                         "\033[m", "葛\U000E0100", "\u0301", "中a文b", "\U0001F44D\U0001F3FD",
+                                         "ﾊﾟ", "\xff\xfe" };
     uint32_t seed = 3;
     Grid g;
     grid_init(&g, 23, 4, NULL);
