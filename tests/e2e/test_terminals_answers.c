@@ -261,7 +261,7 @@ static void narrow_changes_nothing(void **state)
     Case c;
     start(&c, "narrow.db");
     int n = questions(&c);
-    pty_wait_idle(c.p, 60, WAIT);
+    pty_wait_idle(c.p, 300, WAIT);
     size_t before = pty_reads(c.p);
     answer_all(&c, n, "\033[3;6R");
     pty_wait_idle(c.p, 100, WAIT);
