@@ -182,6 +182,21 @@ static void in_a_file_of_several_the_facts_stand_under_the_title(void **state)
     buf_free(&out);
 }
 
+/* The answers of a page tell whose they are where they begin. */
+static void a_source_within_names_its_author(void **state)
+{
+    (void)state;
+    Paragraph paras[2];
+    Document d = example(paras);
+    AnnotationList none = { 0 };
+    Buf out = { 0 };
+    paras[1].author = STR("远航_用户");
+    markdown_document(&out, &d, &none);
+    assert_true(str_find(buf_str(&out), STR("\n## ¶1\n"), 0) != STR_NONE);
+    assert_true(str_find(buf_str(&out), STR("\n## ¶2 by 远航\\_用户\n\n> 云帆称"), 0) != STR_NONE);
+    buf_free(&out);
+}
+
 /* --- names of files --- */
 
 static const struct {
@@ -569,6 +584,7 @@ int main(void)
         cmocka_unit_test(what_would_mean_something_is_escaped),
         cmocka_unit_test(a_document_with_its_annotations),
         cmocka_unit_test(in_a_file_of_several_the_facts_stand_under_the_title),
+        cmocka_unit_test(a_source_within_names_its_author),
         cmocka_unit_test(a_file_name_keeps_han_and_harms_nobody),
         cmocka_unit_test(a_long_name_is_cut_between_characters),
         cmocka_unit_test(own_lines_survive_an_export),

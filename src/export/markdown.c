@@ -207,7 +207,12 @@ static void add_para(Buf *out, const Document *d, const AnnotationList *list, si
 {
     char uuid[UUID_TEXT];
     uuid_format(d->paras[i].uuid, uuid);
-    buf_addf(out, "\n## ¶%zu\n\n", i + 1);
+    buf_addf(out, "\n## ¶%zu", i + 1);
+    if (d->paras[i].author.len > 0) { /* a source of its own begins: an answer, a letter */
+        buf_addz(out, " by ");
+        markdown_escape(out, d->paras[i].author, false);
+    }
+    buf_addz(out, "\n\n");
     add_quote(out, str_sub(d->text, d->paras[i].span.start, d->paras[i].span.end));
     buf_addf(out, "\n^p-%.8s\n", uuid);
     add_annotations(out, d, list, i);
