@@ -3,6 +3,7 @@
 #include "db/connection.h"
 
 #include "base/mem.h"
+#include "db/backup.h"
 #include "db/create.h"
 #include "db/functions.h"
 #include "db/inspect.h"
@@ -29,7 +30,7 @@ static int wait_for(void *store, int turn)
     return turn < BUSY_MS / 2; /* a nap takes 0.2 to 3 ms */
 }
 
-static void harden(sqlite3 *db)
+void connection_harden(sqlite3 *db)
 {
     static const struct {
         int what, value;
@@ -81,7 +82,7 @@ static bool attach(Store *s, const char *name, int flags, Error *err)
         return false;
     }
     sqlite3_extended_result_codes(s->db, 1);
-    harden(s->db);
+    connection_harden(s->db);
     functions_add(s->db);
     return true;
 }
@@ -384,6 +385,7 @@ void connection_idle(Store *s)
 /* The last one to close moves the log into the file and removes it, which needs the guard too. */
 void connection_close(Store *s)
 {
+    backup_stop(s);
     statements_drop(s);
     if (!s->db)
         return;

@@ -7,6 +7,7 @@
 /* Makes the library when it is missing, checks it, opens it for writing or, where that cannot be, reading. */
 bool connection_open(Store *s, Error *err);
 void connection_close(Store *s);
+void connection_harden(sqlite3 *db); /* what every connection to a library is given */
 bool connection_changed(Store *s); /* somebody else committed since the last call */
 /* A library that could only be read: tries again. On false it still is: ERR_FULL, ERR_READ_ONLY. */
 bool connection_retry(Store *s, Error *err);

@@ -20,7 +20,7 @@ bool store_set_place(Store *s, int64_t doc, Place place, Error *err)
         return false;
     if ((now.top == place.top && now.cursor == place.cursor))
         return true;
-    if (!tx_begin(s, "place", err))
+    if (!tx_begin_local(s, "place", err))
         return false;
     sqlite3_stmt *q = query(s, Q_PLACE_PUT);
     bind_int(q, ":doc", doc);
@@ -47,7 +47,7 @@ bool store_set_setting(Store *s, Str key, Str value, Error *err)
     bool same = query_row(q) ? str_eq(col_str(q, 0), value) : value.len == 0;
     if (!query_end(s, q, "read the setting", err) || same)
         return same;
-    if (!tx_begin(s, "setting", err))
+    if (!tx_begin_local(s, "setting", err))
         return false;
     q = query(s, Q_SETTING_PUT);
     bind_uuid(q, ":annotator", s->annotator);
@@ -75,7 +75,7 @@ bool store_get_draft(Store *s, Arena *a, Draft *out, bool *found, Error *err)
 
 bool store_set_draft(Store *s, const Draft *d, Error *err)
 {
-    if (!tx_begin(s, "draft", err))
+    if (!tx_begin_local(s, "draft", err))
         return false;
     sqlite3_stmt *q = query(s, Q_DRAFT_PUT);
     bind_uuid(q, ":annotator", s->annotator);
@@ -101,7 +101,7 @@ bool store_clear_draft(Store *s, Error *err)
     bool found;
     if (!has_draft(s, &found, err) || !found)
         return !found;
-    if (!tx_begin(s, "draft", err))
+    if (!tx_begin_local(s, "draft", err))
         return false;
     sqlite3_stmt *q = query(s, Q_DRAFT_REMOVE);
     bind_uuid(q, ":annotator", s->annotator);

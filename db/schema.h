@@ -33,8 +33,8 @@ size_t schema_find(Schema schema, Str name);
 /* The name of the table or index a statement creates; empty when it creates none. */
 Str schema_created(const char *sql);
 
-/* Brings the open library at `path` up to the schema's version: a verified copy beside it first
- * ("library.db-v1-backup"), then a transaction per version. On false it is as it was before the version that
+/* Brings the open library at `path` up to the schema's version: a verified copy among its backups first,
+ * then a transaction per version. On false it is as it was before the version that
  * failed. The caller holds the guard. */
 bool schema_upgrade(sqlite3 *db, const char *path, Schema schema, Error *err);
 

@@ -36,6 +36,7 @@ static void store_free(Store *s)
     free(s->name);
     free(s->read_only);
     free(s->warning);
+    free(s->backup.problem);
     free(s);
 }
 

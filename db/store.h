@@ -133,6 +133,32 @@ typedef struct CheckResult {
 bool store_check(Store *s, bool rebuild, void (*tell)(void *ctx, const char *line), void *ctx,
                  CheckResult *out, Error *err);
 
+/* --- backups: whole, checked copies in the folder "backups" beside the library --- */
+
+typedef enum BackupWhy { BACKUP_DAILY, BACKUP_ASKED, BACKUP_UPGRADE, BACKUP_MERGE, BACKUP_WHYS } BackupWhy;
+
+typedef struct BackupRow {
+    Str path, date, time; /* "2025-01-30"; "08:12:44", empty for the copy of a day */
+    BackupWhy why;
+    int64_t bytes;
+} BackupRow;
+
+const char *backup_why_name(BackupWhy why); /* "daily", "asked", "upgrade", "merge" */
+
+/* Copies the library into the new file `path`, or when NULL into a dated one among the backups, of which the
+ * newest of that `why` are kept. The name goes to `made`. Nothing that is there already is written over. */
+bool store_backup(Store *s, const char *path, BackupWhy why, Buf *made, Error *err);
+/* The backups that are there, the newest first. */
+bool store_backups(Store *s, Arena *a, BackupRow **rows, size_t *n, Error *err);
+/* How many of each `why` are kept: 7; 0: none is made by itself. */
+bool store_backups_kept(Store *s, int *kept, Error *err);
+bool store_keep_backups(Store *s, int kept, Error *err);
+
+/* The copy of a day is made before its first change. From now on a thread makes it, so that nobody waits. */
+void store_backup_beside(Store *s);
+/* Why the copy of today could not be made, or NULL; one line. */
+const char *store_backup_problem(Store *s);
+
 /* Moves the log into the file; call when idle. Does nothing when there is none or somebody is writing. */
 void store_idle(Store *s);
 

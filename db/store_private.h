@@ -54,6 +54,14 @@ typedef struct Act {
     sigset_t mask; /* to be put back at its end */
 } Act;
 
+/* The copy of the day (backup.c). */
+typedef struct Backup {
+    char day[sizeof "2025-01-30"]; /* the last one it was looked after on */
+    bool beside;                   /* by a thread */
+    struct BackupJob *job;         /* that one's, while it runs */
+    char *problem;
+} Backup;
+
 struct Store {
     sqlite3 *db;
     sqlite3_stmt *statements[QUERIES];
@@ -71,6 +79,7 @@ struct Store {
     int64_t own_ops; /* written through this connection */
     int log_pages;   /* of the log after my last commit */
     Act act;
+    Backup backup;
     Uuid text_of; /* revision whose text is kept below */
     Buf text;
 };
@@ -101,6 +110,8 @@ void statements_drop(Store *s);
 
 /* Takes the guard and begins an act of the annotator. Nothing is written before the first op. */
 bool tx_begin(Store *s, const char *verb, Error *err);
+/* The same for what is of this file alone: no day's copy is made for it. */
+bool tx_begin_local(Store *s, const char *verb, Error *err);
 bool tx_commit(Store *s, Error *err); /* on false it was rolled back */
 void tx_rollback(Store *s);
 bool tx_end(Store *s, bool good, Error *err); /* commit or roll back; returns whether committed */

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "db/backup.h"
 #include "db/connection.h"
 
 #include <assert.h>
@@ -93,11 +94,14 @@ static bool next_stamp(Store *s, Error *err)
     return query_end(s, q, "read the journal", err);
 }
 
-bool tx_begin(Store *s, const char *verb, Error *err)
+static bool may_write(Store *s, Error *err)
 {
     assert(!s->act.open);
-    if (s->read_only && !connection_retry(s, err))
-        return false;
+    return !s->read_only || connection_retry(s, err);
+}
+
+static bool begin(Store *s, const char *verb, Error *err)
+{
     s->act = (Act){.open = true};
     if (!take_guard(s, err)) {
         s->act.open = false;
@@ -114,6 +118,19 @@ bool tx_begin(Store *s, const char *verb, Error *err)
         return false;
     }
     return true;
+}
+
+bool tx_begin(Store *s, const char *verb, Error *err)
+{
+    if (!may_write(s, err))
+        return false;
+    backup_daily(s);
+    return begin(s, verb, err);
+}
+
+bool tx_begin_local(Store *s, const char *verb, Error *err)
+{
+    return may_write(s, err) && begin(s, verb, err);
 }
 
 void tx_rollback(Store *s)

@@ -1,10 +1,7 @@
 /* db/upgrade.c -- an older library is copied, the copy is verified, then each step is one transaction. */
 #include "db/schema.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
+#include "db/backup.h"
 
 static bool run(sqlite3 *db, const char *sql)
 {
@@ -33,36 +30,6 @@ static sqlite3_int64 number(sqlite3 *db, const char *sql)
     return v;
 }
 
-static bool copy_is_whole(sqlite3 *db, const char *copy)
-{
-    sqlite3 *other = NULL;
-    bool good = sqlite3_open_v2(copy, &other, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-                number(other, "SELECT quick_check = 'ok' FROM pragma_quick_check(1)") == 1 &&
-                number(other, "SELECT count(*) FROM op") == number(db, "SELECT count(*) FROM op") &&
-                number(other, "PRAGMA user_version") == number(db, "PRAGMA user_version");
-    sqlite3_close(other);
-    return good;
-}
-
-static bool copy_to(sqlite3 *db, const char *copy, Error *err)
-{
-    unlink(copy); /* of an upgrade that was broken off */
-    int fd = open(copy, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return error_set(err, ERR_IO, "cannot make the copy '%s': %s", copy, strerror(errno));
-    char *sql = sqlite3_mprintf("VACUUM INTO %Q", copy);
-    int attached = sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 1);
-    bool good = run(db, sql) || fail(db, copy, err);
-    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, attached);
-    sqlite3_free(sql);
-    if (good && (fsync(fd) != 0 || !copy_is_whole(db, copy)))
-        good = error_set(err, ERR_IO, "cannot make the copy '%s': it is not whole", copy);
-    close(fd);
-    if (!good)
-        unlink(copy);
-    return good;
-}
-
 /* References are off while tables are made anew and proved before the commit. */
 static bool step(sqlite3 *db, Schema schema, int version)
 {
@@ -80,12 +47,9 @@ bool schema_upgrade(sqlite3 *db, const char *path, Schema schema, Error *err)
     int from = (int)number(db, "PRAGMA user_version"), to = schema_version(schema);
     if (from >= to) /* another process was faster */
         return true;
-    Buf copy = {0};
-    buf_addf(&copy, "%s-v%d-backup", path, from);
-    bool good = copy_to(db, buf_z(&copy), err);
-    buf_free(&copy);
-    if (!good)
+    if (!backup_before_upgrade(db, path, err))
         return false;
+    bool good = true;
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 1, NULL);
     for (int v = from + 1; good && v <= to; v++)

@@ -1,4 +1,5 @@
 /* A library of an older version: copied, brought up to date step by step, or left as it was. */
+#include "db/backup_names.h"
 #include "db/schema.h"
 #include "store_fixture.h"
 
@@ -87,6 +88,20 @@ static void assert_schema_is(const char *path, Schema schema)
     sqlite3_close(db);
 }
 
+static void only_backup(const char *path, char *out, size_t size)
+{
+    Arena *a = arena_new();
+    BackupFolder f = backup_folder(path);
+    BackupRow *rows;
+    size_t n;
+    backup_list(&f, a, &rows, &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(rows[0].why, BACKUP_UPGRADE);
+    snprintf(out, size, "%.*s", STR_ARG(rows[0].path));
+    backup_folder_free(&f);
+    arena_free(a);
+}
+
 static void each_version_is_one_transaction(void **state)
 {
     (void)state;
@@ -101,7 +116,7 @@ static void each_version_is_one_transaction(void **state)
     assert_schema_is(path, with(second, n, NULL, 0));
     char copy[420];
     struct stat st;
-    snprintf(copy, sizeof copy, "%s-v1-backup", path);
+    only_backup(path, copy, sizeof copy);
     assert_int_equal(stat(copy, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
     assert_int_equal(sql_number(copy, "PRAGMA user_version"), 1);
@@ -137,12 +152,14 @@ static void no_copy_no_upgrade(void **state)
 {
     (void)state;
     const char *path = library();
-    char copy[420];
+    char in_the_way[420];
     Error err = {0};
-    snprintf(copy, sizeof copy, "%s-v1-backup", path);
-    assert_int_equal(mkdir(copy, 0700), 0);
+    snprintf(in_the_way, sizeof in_the_way, "%.*s/backups", (int)(strrchr(path, '/') - path), path);
+    FILE *f = fopen(in_the_way, "w");
+    assert_non_null(f);
+    fclose(f);
     assert_false(upgrade(path, with(second, sizeof second / sizeof second[0], NULL, 0), &err));
-    assert_non_null(strstr(err.text, "cannot make the copy"));
+    assert_non_null(strstr(err.text, "backups"));
     assert_int_equal(sql_number(path, "PRAGMA user_version"), 1);
 }
 

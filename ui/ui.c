@@ -302,6 +302,15 @@ void ui_edited(Ui *ui, Str text)
     ui->dialog.unsaved = true;
 }
 
+static void idle(Ui *ui)
+{
+    ui_keep(ui);
+    const char *problem = workspace_idle(ui->w);
+    if (problem && !ui->told_problem)
+        ui_complain(ui, "%s", problem);
+    ui->told_problem = problem != NULL;
+}
+
 void ui_step(Ui *ui, Key k)
 {
     switch (k) {
@@ -322,8 +331,7 @@ void ui_step(Ui *ui, Key k)
         ui->redraw = true;
         return;
     case K_IDLE:
-        ui_keep(ui);
-        workspace_idle(ui->w);
+        idle(ui);
         return;
     default:
         break;

@@ -85,6 +85,7 @@ typedef struct Ui {
     Buf pen;            /* tag that , ; p put on what they select; empty: no pen */
     Buf message;
     bool message_is_error;
+    bool told_problem;  /* the day's backup: said once */
     bool pasting;       /* keys come from a paste */
     bool redraw;        /* the terminal shall be painted from scratch */
     Leave leave;        /* for a while: the loop does it and takes it back */

@@ -72,6 +72,11 @@ static const Option export_options[] = {
     { "output", 'o', "PATH", "a file, or a folder (FOLDER/) for a file per document" },
     { 0 },
 };
+static const Option backup_options[] = {
+    { "list", 0, NULL, "the copies that are there" },
+    { "keep", 0, "N", "how many of each kind stay (7); 0: none is made by itself" },
+    JSON_OPTION, { 0 },
+};
 static const Option check_options[] = {
     { "rebuild", 0, NULL, "also that the journal alone gives the same state" },
     { "layout", 0, NULL, "instead: that no text is lost, too wide or broken wrongly on the screen" },
@@ -124,6 +129,11 @@ const Command commands[] = {
     { "undo", "", 0, 0, json_only, cmd_undo, "take back your last change", NULL },
     { "redo", "", 0, 0, json_only, cmd_redo, "make the change again that was taken back last", NULL },
     { "journal", "", 0, 0, json_only, cmd_journal, "every change, the newest first", NULL },
+    { "backup", "[FILE]", 0, 1, backup_options, cmd_backup,
+      "copy the library into a new file, or into the folder of backups beside it",
+      "A copy is checked before it gets its name. By itself one is made before the first change of a day and\n"
+      "before a library is brought up to date. To go back to one when nobody has the library\n"
+      "open: remove LIBRARY-wal and LIBRARY-shm, and copy it to LIBRARY." },
     { "check", "[DOC...]", 0, NO_LIMIT, check_options, cmd_check, "prove that the library is whole", NULL },
     { "help", "[COMMAND]", 0, 1, NULL, cmd_help, "this list, or more about one command", NULL },
 };

@@ -175,6 +175,8 @@ int command_run(Cli *c, const Command *command, char *const v[], size_t n)
         command_help(c, command);
     else if (command_globals(c) && right_number_of_words(c) && values_are_utf8(c))
         command->run(c);
+    if (c->store && store_backup_problem(c->store))
+        cli_tell(store_backup_problem(c->store));
     store_close(c->store);
     c->store = NULL;
     return c->status;

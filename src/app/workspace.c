@@ -79,6 +79,7 @@ Workspace *workspace_open(const char *db_path, Str annotator, Error *err)
         return NULL;
     Workspace *w = MEM_NEW(Workspace);
     w->store = s;
+    store_backup_beside(s);
     w->annotator = store_annotator(s);
     w->view_below = view_built_in();
     w->view = view_load(s, &w->view_below, NULL);
@@ -331,9 +332,10 @@ bool workspace_turn(Workspace *w, size_t option, bool everywhere, Error *err)
     return !doc || view_keep(w->store, &w->view_below, doc, option, to, err);
 }
 
-void workspace_idle(Workspace *w)
+const char *workspace_idle(Workspace *w)
 {
     store_idle(w->store);
+    return store_backup_problem(w->store);
 }
 
 /* --- files --- */

@@ -120,6 +120,7 @@ RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para, unsigned
  * it is turned until another document is opened. */
 bool workspace_turn(Workspace *w, size_t option, bool everywhere, Error *err);
 
-void workspace_idle(Workspace *w); /* care of the file while nobody types */
+/* Care of the file while nobody types. NULL, or what should be told once: the day's backup could not be made. */
+const char *workspace_idle(Workspace *w);
 
 #endif
