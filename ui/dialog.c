@@ -156,6 +156,7 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_COMMAND: command_begin(ui); return true;
     case ACT_IMPORT: file_import_begin(ui); return true;
     case ACT_EXPORT: file_export_begin(ui); return true;
+    case ACT_REPAIRS: repairs_begin(ui); return true;
     case ACT_STANCE: case ACT_SAME_STANCE: case ACT_EXAMINED: case ACT_HIGHLIGHT: case ACT_TAG: case ACT_TAG_KEY:
     case ACT_NOTE: case ACT_EDIT: case ACT_DELETE: case ACT_PEN: case ACT_RESHAPE: case ACT_SPLIT_HIGHLIGHT:
     case ACT_PICK:
@@ -196,6 +197,7 @@ static void taken(Ui *ui)
     case DIALOG_STANCE_NOTE: stance_taken(ui); break;
     case DIALOG_PARA_KIND:
     case DIALOG_PARA_AUTHOR: segment_taken(ui); break;
+    case DIALOG_REPAIRS: repairs_taken(ui); break;
     case DIALOG_IMPORT:
     case DIALOG_EXPORT: file_taken(ui); break;
     case DIALOG_NONE:

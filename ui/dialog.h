@@ -63,6 +63,9 @@ bool reshape_let_go(Ui *ui);
 bool segment_act(Ui *ui, Action a); /* as dialog_act() */
 void segment_taken(Ui *ui);
 
+void repairs_begin(Ui *ui);
+void repairs_taken(Ui *ui);
+
 void file_import_begin(Ui *ui);
 void file_export_begin(Ui *ui);
 void file_taken(Ui *ui);

@@ -23,6 +23,7 @@ typedef uint16_t Face;
     FACE(HIGHLIGHT_4, '4') FACE(HIGHLIGHT_5, '5') FACE(HIGHLIGHT_6, '6') FACE(HIGHLIGHT_7, '7') \
     FACE(FOR, '+') FACE(AGAINST, '-') FACE(NEUTRAL, 'o') FACE(MIXED, '~') FACE(UNCLEAR, '?') \
     FACE(HAZARD, '!')      /* a stand-in for something that may not reach the terminal */ \
+    FACE(DOUBT, '^')       /* what may be a gap or a slip */ \
     FACE(ERROR, 'E') \
     FACE(KEY, 'k')         /* a key named in a hint */ \
     FACE(PROMPT, 'p')

@@ -157,7 +157,7 @@ PromptReply prompt_key(Prompt *p, Key k)
 
 /* --- drawing --- */
 
-enum { MOST_CHOICES = 9, MOST_TEXT = 12 };
+enum { MOST_CHOICES = 9, MOST_KEYS = 12, MOST_TEXT = 12 }; /* of choices to be typed, of choices with keys */
 
 static size_t choice_lines(const Prompt *p)
 {
@@ -187,7 +187,8 @@ static int text_rows(const Prompt *p, int cols, const Widths *w)
 int prompt_rows(const Prompt *p, int cols, int most, const Widths *w)
 {
     size_t lines = choice_lines(p);
-    int choices = lines > MOST_CHOICES ? MOST_CHOICES : (int)lines, rows = text_rows(p, cols, w);
+    size_t seen = p->typed ? MOST_CHOICES : MOST_KEYS;
+    int choices = (int)(lines > seen ? seen : lines), rows = text_rows(p, cols, w);
     if (rows > most)
         rows = most > 0 ? most : 1;
     return choices + rows > most ? most : choices + rows;

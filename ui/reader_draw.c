@@ -13,10 +13,14 @@ typedef struct Paint {
     const Workspace *w;
     Grid *g;
     Rect area;     /* of the text, without the gutter */
+    int gutter;    /* its cells */
     Span selection;
     Face base;     /* of the paragraph */
     const Annotation **over; /* those that touch the row */
     size_t n_over, cap_over;
+    Arena *arena;
+    size_t doubtful;         /* the paragraph whose doubts these are */
+    DoubtList doubts;
 } Paint;
 
 /* Role of the shortest highlight over a byte, underline where it is evidence, the selection over all. */
@@ -35,6 +39,9 @@ static Face face_at(const Paint *p, size_t byte)
             if (span_has(a->evidence[e].span, byte))
                 marks |= FACE_EVIDENCE;
     }
+    for (size_t i = 0; i < p->doubts.n && role == p->base; i++)
+        if (span_has(p->doubts.items[i].span, byte))
+            role = FACE_DOUBT;
     if (span_has(p->selection, byte))
         marks |= FACE_SELECTED;
     return (Face)(role | marks);
@@ -82,6 +89,8 @@ static void draw_row(Paint *p, const Shown *s, const Row *row, int y, bool here)
             continue;
         size_t shown = row->shown.start + glyph.start;
         Face f = face_at(p, shown_to_source(s, shown));
+        if (shown_is_inserted(s, shown)) /* belongs to what is on both of its sides, or to none */
+            f = shown > 0 && face_at(p, shown_to_source(s, shown - 1)) == f ? f : p->base;
         if (hazard)
             f = (Face)(FACE_HAZARD | (f & FACE_MARKS));
         if (shown == cursor) {
@@ -93,13 +102,30 @@ static void draw_row(Paint *p, const Shown *s, const Row *row, int y, bool here)
     }
 }
 
+/* Cells for stance signs between the paragraph's number and the blank before the text. */
+static int room_for_signs(const Paint *p)
+{
+    return p->gutter < 6 && p->area.cols + p->gutter < 40 ? 1 : 2;
+}
+
+/* "!" beside a row with a doubt: behind the number's column, in a narrow gutter right before the text. */
+static void draw_doubt(const Paint *p, Span row, int y)
+{
+    int room = room_for_signs(p), x = room > 1 ? p->area.x - room - 2 : p->area.x - 1;
+    for (size_t i = 0; i < p->doubts.n; i++)
+        if (span_meets(p->doubts.items[i].span, row)) {
+            grid_glyph(p->g, (Rect){ p->area.x - p->gutter, y, p->gutter, 1 }, x, y, &(uint32_t){ '!' }, 1, 1, FACE_DOUBT);
+            return;
+        }
+}
+
 /* The paragraph's number, and to its right the signs of its stances ("…" when there are more than fit), or
  * x for examined without a stance. */
-static void draw_gutter(const Paint *p, size_t para, int gutter, int y, bool here)
+static void draw_gutter(const Paint *p, size_t para, int y, bool here)
 {
     const Workspace *w = p->w;
-    int room = gutter < 6 && p->area.cols + gutter < 40 ? 1 : 2, x = p->area.x - 1 - room, marks = 0;
-    Rect whole = { p->area.x - gutter, y, gutter, 1 };
+    int room = room_for_signs(p), x = p->area.x - 1 - room, marks = 0;
+    Rect whole = { p->area.x - p->gutter, y, p->gutter, 1 };
     char number[24];
     int n = snprintf(number, sizeof number, "%zu", para + 1);
     grid_text(p->g, whole, x - n - (room > 1), y, str(number), here ? FACE_NUMBER_HERE : FACE_NUMBER);
@@ -137,6 +163,15 @@ static void draw_nothing(const Workspace *w, Grid *g, Rect area)
     grid_text_cut(g, area, area.x + 1, area.y + 1, line, FACE_DIM);
 }
 
+static void draw_para_row(Paint *p, const Shown *s, size_t para, const Row *row, int y, bool here)
+{
+    if (para != p->doubtful)
+        p->doubts = workspace_doubts(p->w, p->arena, para);
+    p->doubtful = para;
+    draw_row(p, s, row, y, here);
+    draw_doubt(p, shown_source_span(s, row->shown), y);
+}
+
 void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused)
 {
     if (!r->page || w->doc->n_paras == 0) {
@@ -144,8 +179,9 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
         return;
     }
     int gutter = reader_gutter(w, area.cols);
-    Paint p = { r, w, g, { area.x + gutter, area.y, area.cols - gutter, area.rows },
-                reader_selection(r, w), 0, NULL, 0, 0 };
+    Paint p = { .reader = r, .w = w, .g = g, .gutter = gutter, .selection = reader_selection(r, w),
+                .area = { area.x + gutter, area.y, area.cols - gutter, area.rows }, .arena = arena_new(),
+                .doubtful = STR_NONE };
     size_t here = reader_para(r, w);
     int kept_x = g->cursor_x, kept_y = g->cursor_y;
     PagePos at = r->top;
@@ -157,14 +193,15 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
             if (folded > 0)
                 draw_fold(&p, folded, y, at.para == here);
             else
-                draw_row(&p, page_shown(r->page, at.para), &row, y, at.para == here);
+                draw_para_row(&p, page_shown(r->page, at.para), at.para, &row, y, at.para == here);
             if (at.row == 0)
-                draw_gutter(&p, at.para, gutter, y, at.para == here);
+                draw_gutter(&p, at.para, y, at.para == here);
         }
         if (!page_down(r->page, &at))
             break;
     }
     free(p.over);
+    arena_free(p.arena);
     if (!focused) {
         g->cursor_x = kept_x;
         g->cursor_y = kept_y;

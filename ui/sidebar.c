@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "layout/rows.h"
 #include "layout/shown.h"
+#include "ui/explain.h"
 #include "ui/marks.h"
 
 #include <stdio.h>
@@ -234,6 +235,20 @@ static void heading_line(Lines *l, size_t para, bool here)
     add_line(l, (Line){ .text = text, .text_face = here ? FACE_NUMBER_HERE : FACE_NUMBER });
 }
 
+/* Repairs under the cursor, doubts of its paragraph; with `head` its number above them. */
+static void explain_lines(Lines *l, const Workspace *w, bool head)
+{
+    Explained found[EXPLAIN_MOST];
+    size_t n = explain_cursor(l->reader, w, l->arena, found);
+    if (n > 0 && head)
+        heading_line(l, reader_para(l->reader, w), true);
+    for (size_t i = 0; i < n; i++) {
+        Face face = found[i].doubt ? FACE_DOUBT : FACE_DIM;
+        add_text(l, NULL, (Line){ .sign = found[i].sign, .sign_face = face, .text = found[i].head, .indent = 2 }, 2);
+        add_text(l, NULL, (Line){ .text = found[i].detail, .text_face = FACE_DIM, .indent = 2 }, 3);
+    }
+}
+
 static void draw_line(const Line *line, Grid *g, Rect area, int y, bool chosen)
 {
     grid_text(g, area, area.x, y, line->sign, line->sign_face);
@@ -249,32 +264,55 @@ typedef struct Placed {
     size_t cap_wish;
 } Placed;
 
+/* The lines from `from` on would like to stand where their paragraph begins. */
+static void place(Placed *p, size_t from, Reader *r, size_t para, bool visible, bool beside, int rows)
+{
+    int row = 0;
+    if (!visible || !reader_row_of_para(r, para, &row))
+        row = rows;
+    if (!beside || row < 0)
+        row = 0;
+    p->wish = mem_grow(p->wish, &p->cap_wish, p->lines.n + 1, sizeof *p->wish);
+    for (size_t k = from; k < p->lines.n; k++)
+        p->wish[k] = row;
+}
+
 static void collect(Placed *p, const Sidebar *s, const Workspace *w, Reader *r, int rows, bool beside)
 {
     Order o = reading_order(w);
     size_t first, last, here = reader_para(r, w), chosen = index_of(&o, s->chosen), before = STR_NONE - 1;
+    bool explained = false; /* what is under the cursor, on top of the paragraph's entries */
     reader_visible(r, &first, &last);
-    for (size_t i = 0; i < o.n; i++) {
-        size_t para = workspace_para_of(w, o.items[i]);
+    for (size_t i = 0; i <= o.n; i++) {
+        size_t from = p->lines.n, para = i < o.n ? workspace_para_of(w, o.items[i]) : STR_NONE;
+        if (!explained && para > here && here != STR_NONE) {
+            explain_lines(&p->lines, w, true);
+            place(p, from, r, here, true, beside, rows);
+            explained = true;
+            from = p->lines.n;
+        }
         bool visible = para >= first && para <= last;
         bool orphan_chosen = para == STR_NONE && chosen != STR_NONE &&
                              workspace_para_of(w, o.items[chosen]) == STR_NONE;
-        if (!visible && !orphan_chosen)
+        if (i == o.n || (!visible && !orphan_chosen))
             continue;
-        size_t from = p->lines.n;
         if (para != before)
             heading_line(&p->lines, para, para == here);
+        if (para == here && !explained)
+            explain_lines(&p->lines, w, false);
+        explained = explained || para == here;
         before = para;
         annotation_lines(&p->lines, w, o.items[i]);
-        int row = 0;
-        if (!visible || !reader_row_of_para(r, para, &row))
-            row = rows;
-        row = beside ? row : 0;
-        p->wish = mem_grow(p->wish, &p->cap_wish, p->lines.n, sizeof *p->wish);
-        for (size_t k = from; k < p->lines.n; k++)
-            p->wish[k] = row > 0 ? row : 0;
+        place(p, from, r, para, visible, beside, rows);
     }
     free(o.items);
+}
+
+static void draw_hints(Grid *g, Rect area)
+{
+    grid_text_cut(g, area, area.x, area.y + 1, STR("Nothing annotated yet."), FACE_DIM);
+    grid_text_cut(g, area, area.x, area.y + 2, STR("s stance  m highlight"), FACE_DIM);
+    grid_text_cut(g, area, area.x, area.y + 3, STR("t tag     a note"), FACE_DIM);
 }
 
 /* The first line to be drawn, so that all of the chosen annotation is on the screen. */
@@ -296,14 +334,10 @@ void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect
 {
     if (!w->doc || !r->page)
         return;
-    if (w->annotations.n == 0) {
-        grid_text_cut(g, area, area.x, area.y + 1, STR("Nothing annotated yet."), FACE_DIM);
-        grid_text_cut(g, area, area.x, area.y + 2, STR("s stance  m highlight"), FACE_DIM);
-        grid_text_cut(g, area, area.x, area.y + 3, STR("t tag     a note"), FACE_DIM);
-        return;
-    }
     Placed p = { .lines = { .arena = arena_new(), .width = area.cols, .widths = g->widths, .reader = r } };
     collect(&p, s, w, r, area.rows, beside);
+    if (w->annotations.n == 0 && p.lines.n == 0)
+        draw_hints(g, area);
     int *at = mem_alloc(sizeof *at * (p.lines.n + 1)), next = 0;
     for (size_t i = 0; i < p.lines.n; i++) {
         at[i] = p.wish[i] > next ? p.wish[i] : next;

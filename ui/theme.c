@@ -32,6 +32,7 @@ static const Look looks[FACE_ROLES] = {
     [FACE_MIXED] = { .ink = 177, .paper = -1, .ink8 = 5, .paper8 = -1, .bold = true, .mono_bold = true },
     [FACE_UNCLEAR] = { .ink = 243, .paper = -1, .ink8 = 3, .paper8 = -1, .bold = true, .mono_bold = true },
     [FACE_HAZARD] = { .ink = 16, .paper = 203, .ink8 = 7, .paper8 = 1, .mono_reverse = true },
+    [FACE_DOUBT] = { .ink = 220, .paper = -1, .ink8 = 3, .paper8 = -1, .underline = true, .mono_underline = true },
     [FACE_ERROR] = { .ink = 203, .paper = -1, .ink8 = 1, .paper8 = -1, .bold = true, .mono_bold = true },
     [FACE_KEY] = { .ink = 75, .paper = -1, .ink8 = 6, .paper8 = -1, .bold = true, .mono_bold = true },
     [FACE_PROMPT] = { .ink = -1, .paper = 236, .ink8 = -1, .paper8 = -1, .mono_bold = true },

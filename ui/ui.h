@@ -32,6 +32,7 @@ typedef enum DialogKind {
     DIALOG_PEN,
     DIALOG_PARA_KIND,
     DIALOG_PARA_AUTHOR,
+    DIALOG_REPAIRS,
     DIALOG_IMPORT,
     DIALOG_EXPORT
 } DialogKind;
@@ -46,6 +47,8 @@ typedef struct Dialog {
     Buf holder, target, note;
     Voice voice;
     bool voice_chosen;
+    bool everywhere;    /* a switch is for all documents */
+    size_t found[VIEW_OPTIONS]; /* repairs of each kind in the document */
     bool unsaved;       /* words typed since the draft was kept */
 } Dialog;
 

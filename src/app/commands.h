@@ -50,6 +50,7 @@ void cmd_segment(Cli *c);
 void cmd_examined(Cli *c);
 void cmd_delete(Cli *c);
 void cmd_facts(Cli *c);
+void cmd_repairs(Cli *c);
 void cmd_annotations(Cli *c);
 void cmd_apply(Cli *c);
 void cmd_export(Cli *c);

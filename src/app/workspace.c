@@ -321,6 +321,18 @@ RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para, unsigned
     return import_repair(a, w->doc->text, &w->doc->paras[para], w->writing, kinds);
 }
 
+/* What a repair would mend is no doubt, even when it is switched off: it is known. */
+DoubtList workspace_doubts(const Workspace *w, Arena *a, size_t para)
+{
+    RepairList mended = workspace_repairs(w, a, para, REPAIRS_DEFAULT);
+    return import_doubts(a, w->doc->text, &w->doc->paras[para], &mended);
+}
+
+Damage workspace_damage(const Workspace *w)
+{
+    return damage_count(w->doc, w->writing);
+}
+
 /* An option turned for all documents is no more another one in the open document. */
 bool workspace_turn(Workspace *w, size_t option, bool everywhere, Error *err)
 {

@@ -7,6 +7,7 @@
 #ifndef APP_WORKSPACE_H
 #define APP_WORKSPACE_H
 
+#include "app/damage.h"
 #include "app/view.h"
 #include "base/error.h"
 #include "model/annotation.h"
@@ -31,7 +32,7 @@ typedef struct Workspace {
     /* The open document; NULL when none is. */
     Document *doc;
     Arena *doc_arena;
-    const struct Writing *writing; /* how it writes, for its repairs */
+    const Writing *writing;   /* how it writes, for its repairs */
     View view_below;          /* what the configuration says */
     View view;                /* how the open document is shown */
 
@@ -115,6 +116,10 @@ unsigned workspace_kinds(const Workspace *w, bool gap);
 
 /* What is shown instead of some bytes of a paragraph, in `a`. */
 RepairList workspace_repairs(const Workspace *w, Arena *a, size_t para, unsigned kinds);
+
+/* Suspected gaps and slips in a paragraph, in `a`; and a count of everything, for which all of it is read. */
+DoubtList workspace_doubts(const Workspace *w, Arena *a, size_t para);
+Damage workspace_damage(const Workspace *w);
 
 /* Turns an option of the view, for the open document or for all. When it could not be kept in the library (false)
  * it is turned until another document is opened. */

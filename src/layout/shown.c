@@ -121,6 +121,12 @@ size_t shown_to_source(const Shown *s, size_t shown)
     return p->source.start + (p->kind == PIECE_SOURCE ? shown - p->shown.start : 0);
 }
 
+bool shown_is_inserted(const Shown *s, size_t shown)
+{
+    const Piece *p = piece_of_shown(s, shown);
+    return p && p->kind == PIECE_VIRTUAL;
+}
+
 size_t shown_from_source(const Shown *s, size_t source)
 {
     const Piece *p = piece_of_source(s, source < s->source.start ? s->source.start : source);

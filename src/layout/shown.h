@@ -15,6 +15,8 @@
 #include "model/document.h"
 #include "model/span.h"
 
+#include <stdbool.h>
+
 typedef enum PieceKind { PIECE_SOURCE, PIECE_HIDDEN, PIECE_REPAIRED, PIECE_VIRTUAL } PieceKind;
 
 typedef struct Piece {
@@ -41,6 +43,9 @@ size_t shown_to_source(const Shown *s, size_t shown);
 
 /* Shown place of a source byte. Inside a hidden or repaired piece: where that piece starts to be shown. */
 size_t shown_from_source(const Shown *s, size_t source);
+
+/* Stands the shown byte for no source byte at all? */
+bool shown_is_inserted(const Shown *s, size_t shown);
 
 /* The source bytes under a run of shown bytes: hidden pieces between its first and last shown byte
  * are in it, those at its two edges are not. */

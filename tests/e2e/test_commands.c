@@ -321,6 +321,32 @@ static void show_repairs_what_is_shown(void **state)
            "");
 }
 
+/* Configuration, then all documents, then one: the last word counts. */
+static void repairs_are_switched(void **state)
+{
+    (void)state;
+    import_essay();
+    expect("newsread repairs --json | head -n 1", 0, "{\"option\":\"pinyin\",\"state\":\"on\"}\n", "");
+    expect("newsread repairs 1 --json | head -n 1", 0,
+           "{\"doc\":1,\"option\":\"pinyin\",\"state\":\"on\",\"found\":2}\n", "");
+    expect("newsread repairs pinyin=off >/dev/null; newsread show 1:4", 0,
+           "創(chuàng)業(yè)者並不同意，他們認為公開圖紙是好事。\n", "");
+    expect("newsread repairs 1 pinyin=on >/dev/null; newsread show 1:4", 0,
+           "創業者並不同意，他們認為公開圖紙是好事。\n", "");
+    expect("printf '[text]\\npinyin = off\\nindent = on\\n' >conf; newsread --config conf show 1:4", 0,
+           "    創業者並不同意，他們認為公開圖紙是好事。\n", "");
+    expect("printf '[text]\\nindent = perhaps\\n' >conf; newsread --config conf show 1:4", 0,
+           "創業者並不同意，他們認為公開圖紙是好事。\n",
+           "newsread: conf:2: indent is on, off or auto, not 'perhaps'\n");
+    expect("newsread repairs 1 x=on", 2, "", "newsread: no option 'x': 'newsread repairs' lists them\n");
+    expect("newsread repairs 1 pinyin=auto", 2, "", "newsread: 'pinyin' is on or off, not 'auto'\n");
+    expect("newsread repairs 1 2", 2, "", "newsread: '2' is no OPTION=STATE, such as full-width=on\n");
+    expect("printf '在2025年2025年，他说“好。\\n' >doubt.txt; newsread import doubt.txt >/dev/null;"
+           " newsread repairs 2 --json | tail -n 2", 0,
+           "{\"doc\":2,\"para\":1,\"doubt\":\"year\",\"start\":3,\"end\":17,\"text\":\"2025年2025年\"}\n"
+           "{\"doc\":2,\"para\":1,\"doubt\":\"quote\",\"start\":26,\"end\":29,\"text\":\"“\"}\n", "");
+}
+
 /* --- annotating --- */
 
 static const char highlight_keys[] =
@@ -905,6 +931,7 @@ int main(void)
         TEST(paras_are_the_bytes_of_the_source),
         TEST(a_document_has_three_names),
         TEST(show_repairs_what_is_shown),
+        TEST(repairs_are_switched),
         TEST(annotations_have_their_keys),
         TEST(the_voice_of_the_author_is_his_own),
         TEST(tags_and_notes_are_changed),

@@ -1,0 +1,58 @@
+/* ui/explain.c -- words for repairs and doubts. */
+#include "ui/explain.h"
+
+#include <string.h>
+
+enum { MOST_REPAIRS = 2 };
+
+/* Blanks and line ends by name, all else in quotation marks. */
+static Str words_for(Arena *a, Str s)
+{
+    if (s.len == 0)
+        return STR("nothing");
+    if (str_trim(s).len > 0)
+        return arena_f(a, "“%.*s”", STR_ARG(s));
+    if (memchr(s.p, '\n', s.len))
+        return STR("a line end");
+    return s.len == 1 ? STR("a blank") : STR("blanks");
+}
+
+static Explained of_repair(Arena *a, Str text, const Repair *r)
+{
+    Str source = words_for(a, str_sub(text, r->span.start, r->span.end)), shown = words_for(a, r->shown);
+    return (Explained){ STR("~"), arena_f(a, "repair: %s", r->rule),
+                        arena_f(a, "the source has %.*s, shown: %.*s", STR_ARG(source), STR_ARG(shown)), false };
+}
+
+/* On the cursor's character or right behind it; else right before it. Insertions are no repairs. */
+static size_t add_repairs(const RepairList *list, Arena *a, Str text, Span cursor, Explained *out)
+{
+    size_t n = 0;
+    for (int beside = 0; beside < 2 && n == 0; beside++)
+        for (size_t i = 0; i < list->n && n < MOST_REPAIRS; i++) {
+            const Repair *r = &list->items[i];
+            bool here = beside ? r->span.end == cursor.start
+                               : r->span.start <= cursor.end && r->span.end > cursor.start;
+            if (here && r->span.start < r->span.end)
+                out[n++] = of_repair(a, text, r);
+        }
+    return n;
+}
+
+size_t explain_cursor(const Reader *r, const Workspace *w, Arena *a, Explained out[EXPLAIN_MOST])
+{
+    size_t para = reader_para(r, w);
+    if (para == STR_NONE)
+        return 0;
+    Str text = w->doc->text;
+    RepairList list = workspace_repairs(w, a, para, r->kinds);
+    DoubtList doubts = workspace_doubts(w, a, para);
+    Span cursor = { r->cursor, r->cursor < text.len ? grapheme_next(text, r->cursor) : text.len };
+    size_t n = add_repairs(&list, a, text, cursor, out);
+    for (size_t i = 0; i < doubts.n && n < EXPLAIN_MOST; i++) {
+        Str quote = words_for(a, str_sub(text, doubts.items[i].span.start, doubts.items[i].span.end));
+        Str head = arena_f(a, "doubt: %s", doubt_kind_words(doubts.items[i].kind));
+        out[n++] = (Explained){ STR("!"), head, quote, true };
+    }
+    return n;
+}
