@@ -23,11 +23,21 @@ static bool may_change(Ui *ui)
     return !ui->w->doc->frozen;
 }
 
+/* True when the change was made and there is something to tell. */
+static bool apply(Ui *ui, Change *c)
+{
+    if (!dialog_apply(ui, c))
+        return false;
+    if (!c->made)
+        ui_say(ui, "it is so already");
+    return c->made;
+}
+
 static void split(Ui *ui)
 {
     size_t para = para_here(ui);
     Change c = change_here(ui, CHANGE_SPLIT);
-    if (dialog_apply(ui, &c))
+    if (apply(ui, &c))
         ui_say(ui, "saved: ¶%zu is two now; u takes it back", para + 1);
 }
 
@@ -35,7 +45,7 @@ static void join(Ui *ui)
 {
     size_t para = para_here(ui);
     Change c = change_here(ui, CHANGE_JOIN);
-    if (dialog_apply(ui, &c))
+    if (apply(ui, &c))
         ui_say(ui, "saved: ¶%zu and the next are one; u takes it back", para + 1);
 }
 
@@ -44,7 +54,7 @@ static void hide(Ui *ui)
     size_t para = para_here(ui);
     Change c = change_here(ui, CHANGE_PARA_HIDDEN);
     c.hidden = !ui->w->doc->paras[para].hidden;
-    if (dialog_apply(ui, &c))
+    if (apply(ui, &c))
         ui_say(ui, c.hidden ? "saved: ¶%zu hidden; u takes it back" : "saved: ¶%zu counts again; u takes it back",
                para + 1);
 }
@@ -52,7 +62,7 @@ static void hide(Ui *ui)
 static void freeze(Ui *ui, bool on)
 {
     Change c = { .kind = CHANGE_FREEZE, .doc = ui->w->doc->id, .frozen = on };
-    if (dialog_apply(ui, &c))
+    if (apply(ui, &c))
         ui_say(ui, on ? "saved: paragraphs are frozen; :unfreeze or u takes it back"
                       : "saved: paragraphs may be changed again; u takes it back");
 }
@@ -72,13 +82,15 @@ static void kind_begin(Ui *ui)
 {
     Choice choices[KIND_KEYS];
     Arena *a = arena_new();
-    size_t para = para_here(ui);
+    size_t para = para_here(ui), chosen = 0;
     for (size_t i = 0; i < KIND_KEYS; i++) {
         bool now = ui->w->doc->paras[para].kind == kind_keys[i].kind;
         choices[i] = (Choice){ str(para_kind_name(kind_keys[i].kind)), now ? STR("as it is") : (Str){ 0 },
                                kind_keys[i].key };
+        chosen = now ? i : chosen;
     }
     dialog_ask(ui, DIALOG_PARA_KIND, arena_f(a, "¶%zu: of which kind?", para + 1), false, false, choices, KIND_KEYS);
+    ui->dialog.prompt.chosen = chosen;
     arena_free(a);
 }
 
@@ -88,7 +100,7 @@ static void kind_taken(Ui *ui)
     Change c = change_here(ui, CHANGE_PARA_KIND);
     c.para_kind = kind_keys[prompt_choice(&ui->dialog.prompt)].kind;
     dialog_close(ui);
-    if (dialog_apply(ui, &c))
+    if (apply(ui, &c))
         ui_say(ui, "saved: kind of ¶%zu is %s; u takes it back", para + 1, para_kind_name(c.para_kind));
 }
 
@@ -128,8 +140,10 @@ static void author_taken(Ui *ui)
     Change c = change_here(ui, CHANGE_PARA_AUTHOR);
     c.author = prompt_value(&ui->dialog.prompt);
     if (!dialog_apply(ui, &c))
-        return;
-    if (c.author.len > 0)
+        return; /* the words stay, Enter tries again */
+    if (!c.made)
+        ui_say(ui, "it is so already");
+    else if (c.author.len > 0)
         ui_say(ui, "saved: from ¶%zu on it is %.*s; u takes it back", para + 1, STR_ARG(c.author));
     else
         ui_say(ui, "saved: nobody's own words begin at ¶%zu; u takes it back", para + 1);
