@@ -71,16 +71,17 @@ static bool check_texts(Proof *p, Error *err)
     return query_end(p->s, q, "check the texts", err);
 }
 
-static const char *wrong_with(Str text, Span span, Str exact)
+static const char *wrong_with(Str text, Span span, const Str *exact)
 {
     if (span.start > span.end || span.end > text.len)
         return "is not inside its text";
-    if (!str_eq(str_sub(text, span.start, span.end), exact))
+    if (exact && !str_eq(str_sub(text, span.start, span.end), *exact))
         return "does not hold the words it quotes";
     return anchor_span_ok(text, span) ? NULL : "cuts a character in two";
 }
 
-/* Columns: uuid, revision, start, end, exact; prefix and suffix where there are seven. */
+/* Columns: uuid, revision, start, end; of an anchor also exact, prefix and suffix. In another text it may stand
+ * on other words. */
 static bool check_places(Proof *p, Query which, const char *what, Error *err)
 {
     sqlite3_stmt *q = query(p->s, which);
@@ -89,8 +90,10 @@ static bool check_places(Proof *p, Query which, const char *what, Error *err)
         Str text;
         Span span = {(size_t)col_int(q, 2), (size_t)col_int(q, 3)};
         good = revision_text(p->s, col_uuid(q, 1), &text, err);
-        const char *wrong = good ? wrong_with(text, span, col_str(q, 4)) : NULL;
-        if (good && !wrong && sqlite3_column_count(q) == 7) {
+        bool is_anchor = sqlite3_column_count(q) == 7;
+        Str exact = is_anchor ? col_str(q, 4) : (Str){0};
+        const char *wrong = good ? wrong_with(text, span, is_anchor ? &exact : NULL) : NULL;
+        if (good && !wrong && is_anchor) {
             Anchor a = anchor_make(text, span);
             if (!str_eq(a.prefix, col_str(q, 5)) || !str_eq(a.suffix, col_str(q, 6)))
                 wrong = "has other surroundings than it says";

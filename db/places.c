@@ -81,15 +81,18 @@ static bool place_all(Store *s, const DocHead *d, const Homeless *list, size_t n
     bool good = revision_text(s, d->revision, &text, err);
     if (good)
         buf_add(&now, text); /* the one kept is about to be an old one */
-    TextPair pair = {0};
+    TextChange *change = NULL;
     for (size_t i = 0; good && i < n; i++) {
         if (i == 0 || !uuid_eq(list[i].revision, list[i - 1].revision)) {
+            text_change_free(change);
+            change = NULL;
             good = revision_text(s, list[i].revision, &text, err);
             if (good)
-                pair = text_pair(text, buf_str(&now));
+                change = text_change_new(text, buf_str(&now));
         }
-        good = good && add_placement(s, list[i].anchor, d->revision, reanchor(&pair, list[i].span), err);
+        good = good && add_placement(s, list[i].anchor, d->revision, reanchor(change, list[i].span), err);
     }
+    text_change_free(change);
     buf_free(&now);
     return good;
 }

@@ -646,8 +646,7 @@ SELECT uuid_text(uuid), sha256, bytes, coalesce(raw, text) FROM revision;
 SELECT uuid_text(uuid), revision, start, "end", exact, prefix, suffix FROM anchor ORDER BY revision;
 
 -- name: check_placements
-SELECT uuid_text(p.anchor), p.revision, p.start, p."end", a.exact FROM placement p JOIN anchor a ON a.uuid = p.anchor
- WHERE p.status = 'anchored' ORDER BY p.revision;
+SELECT uuid_text(anchor), revision, start, "end" FROM placement WHERE status <> 'orphan' ORDER BY revision;
 
 -- name: check_paragraphs
 SELECT uuid_text(s.uuid), s.revision, p.start, p."end", p.uuid,

@@ -13,6 +13,8 @@
 /* A sentence of more than 32 characters, so that the context of what stands behind it ends inside. */
 #define LONG "这一句话足足有三十二个以上的汉字，是为了让引文的上下文在它的中间就结束，而不会看到更远的地方。"
 
+#define MANY LONG LONG LONG LONG LONG LONG LONG LONG
+
 /* The anchor is what stands between [ and ]; where it shall stand in the new text is marked in the same way.
  */
 static const struct {
@@ -26,19 +28,57 @@ static const struct {
      "头" LONG "甲说[开源]赢了。" LONG "尾", PLACED_ANCHORED},
     {"moved with all its surroundings", "头。" LONG "甲说[开源]赢了。" LONG "尾。",
      "尾。头。" LONG "甲说[开源]赢了。" LONG, PLACED_ANCHORED},
-    {"a neighbour changed", "头。甲说[开源]赢了。尾。", "头！甲也说[开源]输了。尾！", PLACED_SUSPECT},
+    {"a neighbour changed", "头。甲说[开源]赢了。尾。", "头！甲也说[开源]输了。尾！", PLACED_ANCHORED},
+    {"all neighbours changed: two characters are not looked for", "头。甲说[开源]赢了。尾。",
+     "他们讨论开源很久啊！", PLACED_ORPHAN},
+    /* --- what is read the same --- */
+    {"in Simplified characters", "甲說[開源軟體]贏了。", "甲说[开源软体]赢了。", PLACED_ANCHORED},
+    {"captions joined, a blank gone", "他们\n说[开源 是\n一种]选择\n对吧", "他们说[开源是一种]选择对吧",
+     PLACED_ANCHORED},
+    {"pinyin taken out", "他們說[開(kāi)源]贏了", "他們說[開源]贏了", PLACED_ANCHORED},
+    {"pinyin at its end goes and stays with it", "他們說[開源(yuán)]贏(yíng)了啊", "他們說[開源(yuán)]贏了啊",
+     PLACED_ANCHORED},
+    {"half-width punctuation", "他说：[“开源，赢了。”]对吗？", "他说:[\"开源,赢了.\"]对吗?", PLACED_ANCHORED},
+    /* --- its words changed --- */
+    {"a character replaced in its middle", "他们都说[开源赢了第一局]，但是没有人相信",
+     "他们都说[开源胜了第一局]，但是没有人相信", PLACED_ANCHORED},
+    {"a character replaced at its edge", "他们都说[开源赢了第一局]，但是没有人相信",
+     "他们都说[闭源赢了第一局]，但是没有人相信", PLACED_ANCHORED},
+    {"a word put in", "他们都说[开源赢了第一局]，但是没有人相信", "他们都说[开源也赢了第一局]，但是没有人相信",
+     PLACED_ANCHORED},
+    {"a sentence put in", "他们都说[开源赢了第一局]，但是没有人相信",
+     "他们都说[开源这是一种很好的做法赢了第一局]，但是没有人相信", PLACED_SUSPECT},
+    {"rewritten", "头。甲说[开源]赢了。尾。", "头！甲说[开放源]码赢了。尾！", PLACED_SUSPECT},
+    {"rewritten altogether", "头。甲说[开源]赢了。尾。", "头！甲说公开代码赢了。尾！", PLACED_ORPHAN},
+    {"a mark joins its last character", "头。甲说[a]了。尾。", "头！乙说[a\xCC\x81]了。尾！", PLACED_SUSPECT},
+    /* --- deleted --- */
     {"deleted", "头。甲说[开源]赢了。尾。", "头！尾！", PLACED_ORPHAN},
     {"deleted, the like of it stood elsewhere already", "头。甲说[开源]赢了。乙说开源输了。尾。",
-     "头！乙说[开源]输了。尾！", PLACED_SUSPECT},
+     "头！乙说开源输了。尾！", PLACED_ORPHAN},
     {"deleted, the like of it stands twice", "头。甲说[蒸馏]了。尾。", "头！乙说蒸馏，丙说蒸馏。尾！",
      PLACED_ORPHAN},
+    {"a sentence that begins like the next one", "前言在此。[他说]开源赢了。他说闭源输了。后记在此。",
+     "前言在此。他说闭源输了。后记在此。", PLACED_ORPHAN},
+    {"the one that is left is asked about", "前言在此。他说开源赢了。[他说]闭源输了。后记在此。",
+     "前言在此。[他说]闭源输了。后记在此。", PLACED_SUSPECT},
     {"one of two equal passages is left: it may be the other",
      "一" LONG "[开源]" LONG "二" LONG "开源" LONG "三", "壹" LONG "[开源]" LONG "叁", PLACED_SUSPECT},
-    {"the words themselves changed", "头。甲说[开源]赢了。尾。", "头！甲说开放源码赢了。尾！", PLACED_ORPHAN},
-    {"a mark joins its last character", "头。甲说[a]了。尾。", "头！乙说a\xCC\x81了。尾！", PLACED_ORPHAN},
+    {"its sentence stands elsewhere now",
+     "第一句在这里说了些话。甲说[开源赢了这一局，没有人反对他的说法]，就是这样。" LONG "最后一句。",
+     "第一句在这里说了些话。" LONG "甲说[开源赢了这一局，没有人反对他的说法]，就是这样。最后一句。",
+     PLACED_SUSPECT},
+    /* --- edges --- */
     {"at the very beginning", "[甲]说开源赢了。", "[甲]说开源输了。", PLACED_ANCHORED},
-    {"at the very end", "开源赢了[。]", "闭源输了[。]", PLACED_ANCHORED},
+    {"at the very end", "开源赢了[。]", "闭源赢了[。]", PLACED_ANCHORED},
+    {"all of the text", "[甲说开源赢了。]", "[甲说开源也赢了。]", PLACED_ANCHORED},
+    {"nothing but pinyin", "他說開[(kāi)]源贏了", "我說開[(kāi)]源贏了", PLACED_ANCHORED},
+    {"nothing but pinyin, gone", "他說開[(kāi)]源贏了", "我說開源贏了", PLACED_ORPHAN},
+    {"longer than what is compared", "[" MANY "甲说开源赢了。" MANY "]", "[" MANY "甲说开源输了。" MANY "]",
+     PLACED_ANCHORED},
+    {"it begins where nothing has changed", "[" MANY "甲说开源赢了。]尾", "[" MANY "乙也说过开源赢了。]尾",
+     PLACED_ANCHORED},
     {"the new text is empty", "[甲]", "", PLACED_ORPHAN},
+    {"the old one had nothing else", "[甲]", "乙", PLACED_ORPHAN},
 };
 
 static Span take_marks(const char *marked, Buf *text)
@@ -58,16 +98,20 @@ static Span take_marks(const char *marked, Buf *text)
 static void anchors_follow_or_say_so(void **state)
 {
     (void)state;
+    int wrong = 0;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Buf old = {0}, now = {0};
         Span from = take_marks(cases[i].old, &old), to = take_marks(cases[i].now, &now);
-        TextPair pair = text_pair(buf_str(&old), buf_str(&now));
-        Reanchored r = reanchor(&pair, from);
+        TextChange *change = text_change_new(buf_str(&old), buf_str(&now));
+        Reanchored r = reanchor(change, from);
+        text_change_free(change);
         if (r.status != cases[i].status || (r.status != PLACED_ORPHAN && !span_eq(r.span, to)))
-            fail_msg("%s: %s %zu-%zu", cases[i].what, placement_name(r.status), r.span.start, r.span.end);
+            print_error("%s: %s %zu-%zu\n", cases[i].what, placement_name(r.status), r.span.start, r.span.end);
+        wrong += r.status != cases[i].status || (r.status != PLACED_ORPHAN && !span_eq(r.span, to));
         buf_free(&old);
         buf_free(&now);
     }
+    assert_int_equal(wrong, 0);
 }
 
 static void a_place_is_whole_characters(void **state)

@@ -95,7 +95,7 @@ static void annotations_follow_into_the_new_text(void **state)
     assert_int_equal(coded(&f), 2); /* the stance, the paragraph looked at */
     assert_int_equal(add_text(f.s, "/a.txt", after, ADD_REVISED), f.doc);
     assert_stands(&f, f.highlight, PLACED_ANCHORED, span_of(after, "开源", 0));
-    assert_stands(&f, f.stance, PLACED_SUSPECT, line_of(after, "蒸馏"));
+    assert_stands(&f, f.stance, PLACED_ANCHORED, line_of(after, "蒸馏"));
     assert_stands(&f, f.lost, PLACED_ORPHAN, (Span){0, 0});
     assert_true(str_eq(one_of(&f, f.lost)->anchor.exact, STR("站在最后")));
     assert_true(span_eq(one_of(&f, f.stance)->evidence[0].span, span_of(after, "蒸馏", 0)));
@@ -152,7 +152,7 @@ static void a_new_text_is_taken_back(void **state)
     assert_good(store_undo(f.s, f.a, &row, &err), err);
     assert_stands(&f, f.highlight, PLACED_ANCHORED, span_of(before, "开源", 0));
     assert_stands(&f, f.lost, PLACED_ANCHORED, span_of(before, "站在最后", 0));
-    assert_stands(&f, theirs, PLACED_SUSPECT, span_of(before, "第二段", 0));
+    assert_stands(&f, theirs, PLACED_ANCHORED, span_of(before, "第二段", 0));
     assert_stands(&f, new_only, PLACED_ORPHAN, (Span){0, 0});
     apply_one(wu, (Change){.kind = CHANGE_DELETE, .uuid = theirs});
     assert_good(store_redo(f.s, f.a, &row, &err), err);

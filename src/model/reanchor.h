@@ -1,4 +1,9 @@
-/* model/reanchor.h -- where an anchor stands when its document got another text. */
+/* model/reanchor.h -- where an anchor stands when its document got another text.
+ *
+ * The old text is still there, so the two are compared: what has only moved a little, was written in other
+ * characters or punctuation, lost blanks or pinyin, is the same place. A place that is another passage of the
+ * old text is never taken for it, and what was found in other words or surroundings is asked about.
+ */
 #ifndef MODEL_REANCHOR_H
 #define MODEL_REANCHOR_H
 
@@ -11,17 +16,15 @@ typedef struct Reanchored {
     Span span; /* of the new text; {0, 0} for an orphan */
 } Reanchored;
 
-/* What is equal at the beginning and at the end of two texts: computed once per pair, asked per anchor. */
-typedef struct TextPair {
-    Str old, now;
-    size_t head, tail; /* bytes in common at the beginning, at the end; they do not overlap in either text */
-} TextPair;
+/* Two revisions compared: made once, asked for each anchor. The comparison itself is made when an anchor is asked
+ * about that does not stand where nothing has changed. */
+typedef struct TextChange TextChange;
 
-TextPair text_pair(Str old, Str now);
+/* The texts, valid UTF-8 of less than 4 GiB, are loans. Yours: text_change_free(). */
+TextChange *text_change_new(Str old, Str now);
+void text_change_free(TextChange *t); /* NULL is fine */
 
-/* Anchored: the bytes survived in the unchanged beginning or end, or they stand with all their context once
- * in both texts. Suspect (a person is asked): the bytes are there once, the context is another. Else orphan.
- * A wrong place is never called anchored. */
-Reanchored reanchor(const TextPair *texts, Span old);
+/* `old` is a span of the old text, not empty, on edges of graphemes; so is the answer in the new text. */
+Reanchored reanchor(TextChange *t, Span old);
 
 #endif
