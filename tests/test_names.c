@@ -88,6 +88,44 @@ static void the_holder_is_offered(void **state)
     }
 }
 
+/* Pairs that may be one, and pairs that are not. */
+static const struct {
+    const char *text, *a, *b, *why;
+} pairs[] = {
+    { "", "周遠山", "周远山", "written otherwise" },
+    { "", "Harbour Watch", "harbour watch", "written otherwise" },
+    { "", "埃琳娜·布拉沃", "布拉沃", "part of it" },
+    { "", "Elena Bravo", "Bravo", "part of it" },
+    { "", "北港航运", "北港", "part of it" },
+    { "", "北港", "北港公司", "part of it" },
+    { "", "埃琳娜", "埃丽娜", "one character apart" },
+    { "主管埃琳娜·布拉沃Elena Bravo说", "埃琳娜·布拉沃", "Elena Bravo", "beside it" },
+    { "港务局（Harbour Board）说", "港务局", "Harbour Board", "beside it" },
+    { "Elena Bravo（埃琳娜）说", "埃琳娜", "Elena Bravo", "beside it" },
+    { "Kestrel的CEO埃琳娜说。昨天Kestrel创始人兼CEO Mira Bravo称", "埃琳娜", "Mira Bravo", "same role" },
+    { "北港公司首席执行官埃琳娜说。北港公司CEO Mira Bravo称", "埃琳娜", "Mira Bravo", "same role" },
+    { "挪威政府说", "挪威", "挪威政府", NULL },
+    { "", "网友", "论坛网友", NULL },
+    { "", "林晓", "林若岚", NULL },
+    { "", "Ann", "Annabel", NULL },
+    { "埃琳娜和Mira Bravo说", "埃琳娜", "Mira Bravo", NULL },
+    { "北港公司CEO埃琳娜,南港公司CEO Mira", "埃琳娜", "Mira", NULL },
+};
+
+static void names_that_may_be_one(void **state)
+{
+    (void)state;
+    Arena *a = arena_new();
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        Str text = str(pairs[i].text), names[] = { str(pairs[i].a), str(pairs[i].b) };
+        AliasSuggestion *s;
+        size_t n = names_aliases(a, &text, 1, names, 2, &s);
+        if (n != (pairs[i].why ? 1 : 0) || (n && strcmp(s[0].why, pairs[i].why) != 0))
+            fail_msg("%s, %s: %s", pairs[i].a, pairs[i].b, n ? s[0].why : "nothing");
+    }
+    arena_free(a);
+}
+
 /* --- the reference coding --- */
 
 typedef struct Article {
@@ -309,6 +347,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_suggest_names),
         cmocka_unit_test(the_holder_is_offered),
+        cmocka_unit_test(names_that_may_be_one),
         cmocka_unit_test(holders_are_among_the_first_thirty),
         cmocka_unit_test(the_right_holder_is_among_the_first_three),
     };

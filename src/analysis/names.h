@@ -42,10 +42,11 @@ void names_offer(const Str *texts, size_t at, const KnownName *known, size_t n_k
 
 /* Two names that may be one: why it looks so, as a word for people ("beside it", "part of it", ...). */
 typedef struct AliasSuggestion {
-    size_t a, b;      /* indexes into the names */
+    size_t a, b;      /* indexes into the names, a < b */
     const char *why;
 } AliasSuggestion;
 
+/* Each pair once. No name is empty. */
 size_t names_aliases(Arena *a, const Str *texts, size_t n, const Str *names, size_t n_names, AliasSuggestion **out);
 
 #endif
