@@ -12,7 +12,7 @@
 typedef struct Name {
     Str text;
     Folded folded;
-    bool common;   /* a country, a role: part of many names */
+    bool common;   /* of a country, a role, a title: part of many names */
     Str role;      /* "Anthropic|CEO", where the texts tell one */
 } Name;
 
@@ -128,7 +128,7 @@ static void look_beside(Search *s, Str t, size_t i, size_t end)
     size_t at = skip_opening(t, end), best = STR_NONE;
     for (size_t j = 0; j < s->n; j++) {
         const Name *b = &s->names[j];
-        if (is_latin(&b->folded) == is_latin(&s->names[i].folded) || !str_starts(str_sub(t, at, t.len), b->text))
+        if (b->common || is_latin(&b->folded) == is_latin(&s->names[i].folded) || !str_starts(str_sub(t, at, t.len), b->text))
             continue;
         if (is_latin(&b->folded) && is_letter_byte(t, at + b->text.len))
             continue;
@@ -197,7 +197,8 @@ static void read_text(Search *s, Str t)
     for (size_t i = 0; i < s->n; i++) {
         Name *name = &s->names[i];
         for (size_t at = 0; (at = str_find(t, name->text, at)) != STR_NONE; at += name->text.len) {
-            look_beside(s, t, i, at + name->text.len);
+            if (!name->common)
+                look_beside(s, t, i, at + name->text.len);
             if (name->role.len == 0 && !name->common)
                 name->role = role_before(s, t, at);
         }
@@ -211,7 +212,8 @@ size_t names_aliases(Arena *a, const Str *texts, size_t n, const Str *names, siz
         Name *one = &s.names[s.n++];
         one->text = names[i];
         fold_text(&one->folded, names[i]);
-        one->common = lexicon_at(s.x, WORDS_COUNTRY, names[i], 0) == names[i].len ||
+        one->common = lexicon_at(s.x, WORDS_COUNTRY, names[i], 0) > 0 ||
+                      lexicon_before(s.x, WORDS_TITLE, names[i], names[i].len) > 0 ||
                       lexicon_before(s.x, WORDS_ROLE, names[i], names[i].len) > 0 ||
                       lexicon_at(s.x, WORDS_BODY, names[i], 0) == names[i].len;
     }

@@ -59,6 +59,23 @@ static const Option segment_options[] = {
     { "at", 0, "BYTE", "with split: where the second part begins" },
     JSON_OPTION, { 0 },
 };
+static const Option holders_options[] = {
+    { "suggest", 0, "N", "instead: the first N names the text suggests, of each document" },
+    JSON_OPTION, { 0 },
+};
+static const Option aliases_options[] = {
+    { "suggest", 0, NULL, "instead: names that may be one; nothing is changed" },
+    JSON_OPTION, { 0 },
+};
+static const Option entity_options[] = {
+    { "kind", 0, "K", "person, organisation, group, anonymous, author, claim, policy or object" },
+    { "rename", 0, "NEW", "call it so; the old name stays an alias" },
+    { "alias", 0, "A", "one more name of it; may be given again" },
+    { "unalias", 0, "A", "take a name away; what was merged under it stands for itself again" },
+    { "merge", 0, "OTHER", "OTHER is the same: its codings show under NAME" },
+    { "forget", 0, NULL, "remove it; nothing may be coded with it" },
+    JSON_OPTION, { 0 },
+};
 static const Option examined_options[] = {
     { "clear", 0, NULL, "take that back" },
     { 0 },
@@ -109,6 +126,10 @@ const Command commands[] = {
       "set the note of an annotation, or note something on a place", places },
     { "tag", "UUID TAG...", 2, NO_LIMIT, tag_options, cmd_tag, "tag a highlight", NULL },
     { "tags", "[TAG]", 0, 1, tags_options, cmd_tags, "the codebook, or set a tag's key and colour", NULL },
+    { "holders", "[DOC]", 0, 1, holders_options, cmd_holders, "holders and targets, how often each is coded", NULL },
+    { "aliases", "[DOC]", 0, 1, aliases_options, cmd_aliases, "their other names", NULL },
+    { "entity", "NAME", 1, 1, entity_options, cmd_entity,
+      "confirm a holder or target, or change its names and kind; codings stay", NULL },
     { "examined", "DOC:P", 1, 1, examined_options, cmd_examined,
       "say that a paragraph was examined and holds no stance", places },
     { "segment", "split|join|kind|hide|show|author DOC:P [KIND|NAME]", 2, 3, segment_options, cmd_segment,

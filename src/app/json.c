@@ -55,7 +55,8 @@ static void add_escape(Buf *out, uint32_t cp)
 
 void json_add_line(Buf *out, const json_t *value)
 {
-    char *dump = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    /* Numbers that are no whole ones are scores: four digits tell enough. */
+    char *dump = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(4));
     assert(dump);
     Str rest = str(dump);
     size_t plain = 0, at = 0; /* [plain, at) goes out as it is */
