@@ -64,6 +64,29 @@ static void answers(void **state)
     }
 }
 
+/* What the user fixed stays, and is no reason to draw anew. */
+static void what_is_fixed_stays(void **state)
+{
+    (void)state;
+    Probe p = { 0 };
+    Widths *w = widths_new();
+    Buf out = { 0 };
+    widths_fix_ambiguous(w, 2);
+    widths_fix(w, 0x4DC0, 1);
+    probe_want(&p, 0x201C);
+    probe_want(&p, 0x4DC0);
+    assert_true(probe_ask(&p, &out));
+    assert_true(probe_position(&p, PROBE_ROW, PROBE_COLUMN + 1));
+    assert_true(probe_position(&p, PROBE_ROW, PROBE_COLUMN));
+    assert_false(probe_end(&p, w));
+    assert_int_equal(width_of(w, 0x201C), 2);
+    assert_int_equal(width_of(w, 0x4DC0), 1);
+    assert_false(width_is_missing(w, 0x4DC0));
+    buf_free(&out);
+    widths_free(w);
+    probe_free(&p);
+}
+
 static void batches(void **state)
 {
     (void)state;
@@ -94,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(questions),
         cmocka_unit_test(answers),
+        cmocka_unit_test(what_is_fixed_stays),
         cmocka_unit_test(batches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,11 +112,10 @@ static int room_for_signs(const Paint *p)
 static void draw_doubt(const Paint *p, Span row, int y)
 {
     int room = room_for_signs(p), x = room > 1 ? p->area.x - room - 2 : p->area.x - 1;
+    Rect whole = { p->area.x - p->gutter, y, p->gutter, 1 };
     for (size_t i = 0; i < p->doubts.n; i++)
-        if (span_meets(p->doubts.items[i].span, row)) {
-            grid_glyph(p->g, (Rect){ p->area.x - p->gutter, y, p->gutter, 1 }, x, y, &(uint32_t){ '!' }, 1, 1, FACE_DOUBT);
-            return;
-        }
+        if (span_meets(p->doubts.items[i].span, row))
+            grid_glyph(p->g, whole, x, y, &(uint32_t){ '!' }, 1, 1, FACE_DOUBT);
 }
 
 /* The paragraph's number, and to its right the signs of its stances ("…" when there are more than fit), or

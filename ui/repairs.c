@@ -44,7 +44,8 @@ static void ask(Ui *ui, size_t chosen)
         Str aside = d->found[i] ? arena_f(a, "%zu: %s", d->found[i], view_help(i)) : str(view_help(i));
         choices[i] = (Choice){ arena_f(a, "%-4s %s", state, view_name(i)), aside, keys[i] };
     }
-    choices[SCOPE] = (Choice){ d->everywhere ? STR("for all documents") : STR("for this document"), { 0 }, keys[SCOPE] };
+    Str scope = d->everywhere ? STR("for all documents") : STR("for this document");
+    choices[SCOPE] = (Choice){ scope, { 0 }, keys[SCOPE] };
     dialog_ask(ui, DIALOG_REPAIRS, buf_str(&d->note), false, false, choices, CHOICES);
     d->prompt.chosen = chosen;
     arena_free(a);

@@ -203,6 +203,8 @@ bool workspace_refresh(Workspace *w)
 {
     if (!store_changed(w->store))
         return false;
+    if (!store_read_only(w->store)) /* else what could not be kept would be forgotten */
+        w->view = view_load(w->store, &w->view_below, w->doc ? &w->doc->uuid : NULL);
     reread(w, NULL);
     return true;
 }

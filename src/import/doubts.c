@@ -36,7 +36,8 @@ static bool next_char(Stream *s)
         }
         s->repair++;
         s->place = r->span;
-        s->shown = r->kind == REPAIR_SPACING || r->kind == REPAIR_INDENT ? (Str){ 0 } : r->shown;
+        if (r->kind != REPAIR_SPACING && r->kind != REPAIR_INDENT)
+            s->shown = r->shown;
         s->at = r->span.end;
     }
     size_t n = char_len(s->shown, 0);
