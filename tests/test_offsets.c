@@ -1,6 +1,6 @@
-/* From a byte to a cell and back, and every character on the screen exactly once: for random texts of everything there is
- * (Han, Latin, emoji in sequences, marks, controls, invalid bytes, damage that is repaired), laid out at random widths
- * for terminals of random opinions. The same texts each time.
+/* From a byte to a cell and back, and every character on the screen exactly once: for random texts of everything
+ * there is (Han, Latin, emoji in sequences, marks, controls, invalid bytes, damage that is repaired), laid out at
+ * random widths for terminals of random opinions. The same texts each time.
  */
 #include "import/import.h"
 #include "layout/rows.h"
@@ -32,15 +32,18 @@ static uint32_t random_below(uint32_t n)
 
 static const char *const words[] = {
     "新", "闻", "云帆科技", "林若岚", "说", "模型", "，", "。", "、", "；", "：", "？", "！", "“", "”", "‘", "’", "《", "》", "（",
-    "）", "…", "……", "——", "·", "～", "％", " ", "  ", "　", "\t", "\n", "\n\n", "AI", "OpenAI", "Claude 3.5", "2,000", "10%",
-    "www.example.com/a", "don’t", "(", ")", ",", ".", "\"", "'",
+    "）", "…", "……", "——", "·", "～", "％", " ", "  ", "　", "\t", "\n", "\n\n", "AI", "OpenAI", "Claude 3.5", "2,000",
+    "10%", "www.example.com/a", "don’t", "(", ")", ",", ".", "\"", "'",
     "創(chuàng)業(yè)", "型(LLM)", " ，", "增加 。但", "3 到4倍", "?!?/p>", "” 说 “", "一、", "▲图", "版权所有",
-    "e\u0301", "か\u3099", "ﾊﾟ", "中\u20DD", "a\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030A", "\u0301", "\u0300\u0301",
+    "e\u0301", "か\u3099", "ﾊﾟ", "中\u20DD", "a\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030A", "\u0301",
+    "\u0300\u0301",
     "한", "\u1112\u1161\u11AB", "\u1161", "\u115F", "नि", "क\u094Dष", "กำ", "لا", "א",
-    "\U0001F600", "👨\u200D👩\u200D👧\u200D👦", "👍\U0001F3FD", "\U0001F3FD", "\U0001F1E8\U0001F1F3", "\U0001F1E8", "1\uFE0F\u20E3",
+    "\U0001F600", "👨\u200D👩\u200D👧\u200D👦", "👍\U0001F3FD", "\U0001F3FD", "\U0001F1E8\U0001F1F3", "\U0001F1E8",
+    "1\uFE0F\u20E3",
     "❤\uFE0F", "⌚\uFE0E", "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "葛\U000E0100", "\U0001FAE8",
     "\U00020BB7", "\U00031350", "\U000323B0", "\u4DC0", "\u3248", "\uE000", "\uFFFD", "\u0378", "①", "Ж", "à",
-    "\u200B", "\u200D", "\uFEFF", "\u00AD", "\u2060", "\u200E", "\u202E", "\u2066", "\uFE0F", "\U000E0041", "\u2028", "\u2029",
+    "\u200B", "\u200D", "\uFEFF", "\u00AD", "\u2060", "\u200E", "\u202E", "\u2066", "\uFE0F", "\U000E0041", "\u2028",
+    "\u2029",
     "\033[31m", "\a", "\b", "\f", "\v", "\x7f", "\xc2\x85", "\xc2\x9b", "\r", "\r\n",
     "\xff", "\xc0\xaf", "\xe4\xb8", "\xf0\x9f\x98", "\xed\xa0\x80", "\x80", "\xf4\x90\x80\x80",
 };
@@ -190,8 +193,8 @@ static void there_and_back(void **state)
         promise_text(a, buf_str(&text), &n);
         arena_clear(a);
     }
-    print_message("%zu texts, %zu rows, %zu clusters, %zu of them source as it is, %zu repaired\n", n.texts, n.rows, n.clusters,
-                  n.bytes, n.repaired);
+    print_message("%zu texts, %zu rows, %zu clusters, %zu of them source as it is, %zu repaired\n", n.texts, n.rows,
+                  n.clusters, n.bytes, n.repaired);
     assert_true(n.texts > TEXTS * 9 / 10 && n.bytes > 10000 && n.repaired > 100);
     arena_free(a);
     buf_free(&text);

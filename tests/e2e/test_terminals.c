@@ -300,6 +300,46 @@ static void walk(Case *c, int steps)
     }
 }
 
+/* T1, T2: a question that is typed longer and longer fills the last row to its last cell, and goes on above it. */
+static void fill_the_last_row(Case *c)
+{
+    press(c, "\033");
+    press(c, "g");
+    terminal_type(c->terminal, "a");
+    ui_step(&c->ui, 'a');
+    compare(c, "a");
+    for (int i = 0; i < c->cols; i++) {
+        terminal_type(c->terminal, i % 7 ? "满" : "a");
+        ui_step(&c->ui, i % 7 ? 0x6EE1 : 'a');
+        if (i > c->cols / 2 - 16 && i % 3 == 0)
+            compare(c, "满");
+    }
+    compare(c, "满");
+    press(c, "\033");
+}
+
+/* T13: the screen is dragged to other sizes, through wide characters. */
+static void drag(Case *c)
+{
+    static const int sizes[][2] = { { 79, 24 }, { 71, 23 }, { 70, 24 }, { 69, 10 },
+                                    { 33, 7 },  { 20, 5 },  { 111, 30 }, { 110, 40 } };
+    press(c, "z");
+    press(c, "z");
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        int cols = sizes[i][0], rows = sizes[i][1];
+        if (!terminal_resize(c->terminal, cols, rows))
+            return;
+        c->cols = cols;
+        c->rows = rows;
+        free(c->seen);
+        c->seen = calloc((size_t)(cols * rows), sizeof *c->seen);
+        assert_non_null(c->seen);
+        ui_resize(&c->ui, cols, rows);
+        compare(c, "a resize");
+        press(c, "j");
+    }
+}
+
 static void run_case(void **state)
 {
     Case c = *(Case *)*state;
@@ -314,8 +354,11 @@ static void run_case(void **state)
     press(&c, "\r");
     page_to_the_end(&c);
     walk(&c, 60);
-    snprintf(what, sizeof what, "%s, %dx%d: damaged rows of %d on %d screens", terminal_name(c.kind), c.cols,
-             c.rows, c.compared, c.screens);
+    fill_the_last_row(&c);
+    snprintf(what, sizeof what, "%s, %dx%d", terminal_name(c.kind), c.cols, c.rows);
+    drag(&c);
+    snprintf(what + strlen(what), sizeof what - strlen(what), ": damaged rows of %d on %d screens", c.compared,
+             c.screens);
     prog_figure(what, c.damaged, "");
     end_case(&c);
     unlink(library);

@@ -343,6 +343,22 @@ void terminal_type(Terminal *t, const char *bytes)
         fprintf(stderr, "cannot type: %s\n", strerror(errno));
 }
 
+bool terminal_resize(Terminal *t, int cols, int rows)
+{
+    if (t->kind >= TERMINAL_XTERM)
+        return false;
+    t->cols = cols;
+    t->rows = rows;
+    if (t->kind == TERMINAL_VTERM) {
+        pty_resize(t->pty, cols, rows);
+        return true;
+    }
+    char x[12], y[12];
+    snprintf(x, sizeof x, "%d", cols);
+    snprintf(y, sizeof y, "%d", rows);
+    return tmux(t, NULL, (const char *[]){ "resize-window", "-x", x, "-y", y, NULL }) == 0;
+}
+
 bool terminal_look(Terminal *t, const Widths *w, TerminalCell *cells)
 {
     if (t->kind == TERMINAL_VTERM)

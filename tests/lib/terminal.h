@@ -34,6 +34,8 @@ Terminal *terminal_start(TerminalKind k, const char *const argv[], int cols, int
 void terminal_free(Terminal *t);
 
 void terminal_type(Terminal *t, const char *bytes);
+/* The size that somebody drags it to; false where that cannot be done from here (xterm). */
+bool terminal_resize(Terminal *t, int cols, int rows);
 /* What stands in the cells, row by row. tmux tells the characters and not where they stand: for it the columns are
  * counted with `w`. False when the terminal does not answer. */
 bool terminal_look(Terminal *t, const Widths *w, TerminalCell *cells);
