@@ -180,23 +180,45 @@ static void keys_between_answers(void **state)
     leave(&c);
 }
 
-/* A slow line: a byte at a time, and breaks where an Escape would have become a key. */
+/* Sends a byte and rests; false when the rest became so long that an Escape is rightly a key. */
+static bool send_slowly(Case *c, char byte, int ms)
+{
+    double begun = pty_ms();
+    pty_send(c->p, &byte, 1);
+    rest(ms);
+    return pty_ms() - begun < 200;
+}
+
+/* A byte at a time, and breaks where an Escape would have become a key. */
+static bool send_in_pieces(Case *c, int n)
+{
+    bool fair = true;
+    for (int i = 0; i < n; i++)
+        for (const char *z = "\033[3;7R"; *z; z++)
+            fair = send_slowly(c, *z, i == 0 ? 60 : i == 1 && *z == '3' ? 150 : 2) && fair;
+    for (const char *z = "\033[?62c新"; *z; z++)
+        fair = send_slowly(c, *z, (unsigned char)*z > 0x80 ? 60 : 2) && fair;
+    return fair;
+}
+
+/* A slow line; on a machine that is too busy to be one the test begins anew. */
 static void in_pieces(void **state)
 {
     (void)state;
     Case c;
-    start(&c, "pieces.db");
-    int n = questions(&c);
-    open_note(&c);
-    for (int i = 0; i < n; i++)
-        for (const char *z = "\033[3;7R"; *z; z++) {
-            pty_send(c.p, z, 1);
-            rest(i == 0 ? 60 : i == 1 && *z == '3' ? 150 : 2);
-        }
-    for (const char *z = "\033[?62c新"; *z; z++) {
-        pty_send(c.p, z, 1);
-        rest((unsigned char)*z > 0x80 ? 60 : 2);
+    bool fair = false;
+    for (int tries = 0; tries < 10 && !fair; tries++) {
+        char name[24];
+        snprintf(name, sizeof name, "pieces-%d.db", tries);
+        start(&c, name);
+        int n = questions(&c);
+        open_note(&c);
+        fair = send_in_pieces(&c, n);
+        if (!fair)
+            pty_free(c.p);
     }
+    if (!fair)
+        skip();
     expect_typed(&c, "新");
     assert_int_equal(in_one_row(&c), TEXT_COLS / 2);
     leave(&c);
