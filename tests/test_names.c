@@ -321,7 +321,8 @@ static void the_right_holder_is_among_the_first_three(void **state)
         json_array_foreach(json_object_get(articles[k].gold, "holders"), i, h)
             l.known[holder_of(&l, str(gold_string(h, "name")))].author = json_is_true(json_object_get(h, "author"));
         json_array_foreach(json_object_get(articles[k].gold, "stances"), i, s) {
-            size_t right = holder_of(&l, str(gold_string(s, "holder"))), para = para_of(&articles[k], gold_span(s).start);
+            size_t right = holder_of(&l, str(gold_string(s, "holder")));
+            size_t para = para_of(&articles[k], gold_span(s).start);
             size_t place = place_of(&l, &articles[k], para, last, right);
             if (place > 2 && getenv("NAMES_SHOW"))
                 printf("%zu: %s at %zu, last %.*s: %.*s\n", para, gold_string(s, "holder"), place,

@@ -206,7 +206,8 @@ static bool is_particle(Str w)
 static bool nameable(Str w)
 {
     uint32_t first = code_at(w, 0);
-    return ((first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE)) && w.len > 1 && !words_has(WORDS_LATIN, w);
+    return ((first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE)) && w.len > 1 &&
+           !words_has(WORDS_LATIN, w);
 }
 
 /* One run of words with single blanks between; names in it are its words with a capital, side by side. */
