@@ -140,7 +140,7 @@ tables:
 readings:
 	@mkdir -p $(BUILD)/gen
 	python3 tools/readings/readings.py $(UNIHAN) >$(BUILD)/gen/readings_table.c
-	mv $(BUILD)/gen/readings_table.c src/import/readings_table.c
+	mv $(BUILD)/gen/readings_table.c src/text/readings_table.c
 
 # From the packages unicode-data and opencc (fetched with apt-get, not installed).
 fold-tables:

@@ -50,6 +50,19 @@ static int score(Str hay, Str needle)
     return in_order(hay, needle) ? 3 : 4;
 }
 
+/* The same of a choice: by its own text first, then by what else finds it. */
+static int score_choice(const Prompt *p, size_t i, Str words)
+{
+    int best = score(p->choices[i].text, words);
+    Str rest = p->also ? p->also[i] : (Str){ 0 }, one;
+    while (best > 0 && str_split(&rest, '\n', &one)) {
+        int other = score(one, words);
+        other = other < 1 ? 1 : other;
+        best = other < best ? other : best;
+    }
+    return best;
+}
+
 static bool words_are_new(const Prompt *p)
 {
     if (!p->anew || str_trim(buf_str(&p->edit.text)).len == 0)
@@ -63,7 +76,7 @@ static void find_matches(Prompt *p)
     p->n_match = 0;
     for (int wanted = 0; wanted < 4; wanted++)
         for (size_t i = 0; i < p->n_choices; i++)
-            if (score(p->choices[i].text, words) == wanted)
+            if (score_choice(p, i, words) == wanted)
                 p->match[p->n_match++] = i;
     p->chosen = 0;
 }
@@ -81,6 +94,13 @@ void prompt_open(Prompt *p, Str label, bool typed, bool anew, const Choice *choi
     prompt_close(p);
     *p = next;
     find_matches(p);
+}
+
+void prompt_find_also(Prompt *p, const Str *also)
+{
+    p->also = ARENA_NEW(p->arena, Str, p->n_choices);
+    for (size_t i = 0; i < p->n_choices; i++)
+        p->also[i] = arena_str(p->arena, also[i]);
 }
 
 void prompt_set_text(Prompt *p, Str text)

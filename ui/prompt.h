@@ -27,6 +27,7 @@ typedef struct Prompt {
     bool anew;         /* words that match no choice may be taken */
     Choice *choices;
     size_t n_choices;
+    Str *also;         /* per choice: other words that find it, a line each; NULL: none do */
     size_t *match;     /* indexes of choices, best first */
     size_t n_match;
     size_t chosen;     /* of match; n_match is the words typed */
@@ -36,6 +37,8 @@ typedef enum PromptReply { PROMPT_ON, PROMPT_TAKEN, PROMPT_LEFT } PromptReply;
 
 /* Opens a question; choices are copied. A prompt with `typed` false is answered by a key of a choice. */
 void prompt_open(Prompt *p, Str label, bool typed, bool anew, const Choice *choices, size_t n);
+/* Words that find a choice and are not shown (aliases, initials), a line each: one Str per choice, copied. */
+void prompt_find_also(Prompt *p, const Str *also);
 void prompt_set_text(Prompt *p, Str text);
 void prompt_close(Prompt *p);
 

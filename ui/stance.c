@@ -1,9 +1,8 @@
 /* ui/stance.c -- coding a stance: holder, target, polarity; at most five keys when the names are known. */
 #include "ui/dialog.h"
 
-#include "base/mem.h"
-
-#include <stdlib.h>
+#include "app/naming.h"
+#include "ui/stance_names.h"
 
 /* Keys of the last question: the signs, and letters for hands that do not like signs. */
 static const struct {
@@ -16,66 +15,12 @@ static const struct {
 
 enum { CHOICE_VOICE = POLARITIES, CHOICE_NOTE, CHOICES };
 
-static Str paragraph_text(const Ui *ui)
-{
-    return str_sub(ui->w->doc->text, ui->dialog.span.start, ui->dialog.span.end);
-}
-
-/* The author of the answer or letter the paragraph stands in; empty when it is the document's own. */
-static Str voice_here(const Ui *ui)
-{
-    return document_voice_at(ui->w->doc, document_para_at(ui->w->doc, ui->dialog.span.start));
-}
-
-/* How often this document has the name in that role. */
-static size_t uses(const Workspace *w, Str name, DialogKind role)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < w->annotations.n; i++) {
-        const Annotation *a = &w->annotations.items[i];
-        n += a->type == ANNOTATION_STANCE && str_eq(role == DIALOG_HOLDER ? a->holder : a->target, name);
-    }
-    return n;
-}
-
-enum { RANKS = 4 };
-
-/* 0: the paragraph mentions a name that has this role; 1: it has the role; 2: the paragraph mentions it; 3: others. */
-static int rank(const Ui *ui, Str name, DialogKind role)
-{
-    bool here = str_find(paragraph_text(ui), name, 0) != STR_NONE, known = uses(ui->w, name, role) > 0;
-    return here ? (known ? 0 : 2) : known ? 1 : 3;
-}
-
-/* Names to choose from: the one it has now, for a holder the author here, then by rank, those of a rank as the store
- * orders them (last used first). `not` is left out: nobody is his own target. */
-static void ask_name(Ui *ui, DialogKind kind, Str now, Str not)
-{
-    static const Str asides[RANKS] = { { "in this paragraph", 17 }, { 0 }, { "in this paragraph", 17 }, { 0 } };
-    const Workspace *w = ui->w;
-    Str voice = kind == DIALOG_HOLDER ? voice_here(ui) : (Str){ 0 };
-    Choice *choices = mem_alloc(sizeof *choices * (w->n_names + 3));
-    size_t n = 0;
-    if (now.len)
-        choices[n++] = (Choice){ now, STR("as it is"), 0 };
-    if (voice.len && !str_eq(voice, now))
-        choices[n++] = (Choice){ voice, STR("author here"), 0 };
-    for (int wanted = 0; wanted < RANKS; wanted++) {
-        for (size_t i = 0; i < w->n_names; i++) {
-            Str name = w->names[i].name;
-            if (rank(ui, name, kind) == wanted && !str_eq(name, now) && !str_eq(name, not) && !str_eq(name, voice))
-                choices[n++] = (Choice){ name, asides[wanted], 0 };
-        }
-    }
-    dialog_ask(ui, kind, kind == DIALOG_HOLDER ? STR("Holder (who says it)") : STR("Target (about whom or what)"), true,
-               true, choices, n);
-    free(choices);
-}
-
 static bool is_author(const Ui *ui, Str name)
 {
-    Str voice = voice_here(ui), author = voice.len ? voice : ui->w->doc->facts.author;
-    return str_eq(name, STR("作者")) || str_eq(name, STR("author")) || (author.len && str_eq(name, author));
+    const Workspace *w = ui->w;
+    size_t row = naming_find(w->names, w->n_names, name);
+    size_t para = document_para_at(w->doc, ui->dialog.span.start);
+    return naming_writes(w->doc, para, row == STR_NONE ? NULL : &w->names[row], name);
 }
 
 /* The author speaks as author, others are reported unless the evidence stands in quotation marks. */
@@ -136,7 +81,7 @@ void stance_begin(Ui *ui, const Annotation *edit)
         d->voice = edit->voice;
         d->voice_chosen = true;
     }
-    ask_name(ui, DIALOG_HOLDER, buf_str(&d->holder), (Str){ 0 });
+    stance_ask_name(ui, DIALOG_HOLDER, buf_str(&d->holder), (Str){ 0 });
 }
 
 /* What the stance had and nobody asked about stays: its evidence (unless a new one is selected), its grades. */
@@ -248,7 +193,7 @@ void stance_taken(Ui *ui)
         if (empty)
             return;
         name_taken(ui, &d->holder);
-        ask_name(ui, DIALOG_TARGET, buf_str(&d->target), buf_str(&d->holder));
+        stance_ask_name(ui, DIALOG_TARGET, buf_str(&d->target), buf_str(&d->holder));
         break;
     case DIALOG_TARGET:
         if (empty)

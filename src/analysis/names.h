@@ -32,7 +32,9 @@ typedef struct KnownName {
 typedef struct NameOffer {
     size_t known;     /* index */
     double score;
-    bool here;        /* the paragraph names it, points at it, or it is the author */
+    bool mentioned;   /* the paragraph has one of its names */
+    bool here;        /* that, or the paragraph points at it, or it is the author */
+    bool speaks;      /* before a verb of speech */
 } NameOffer;
 
 /* Who may be the holder of a stance in texts[at], best first, every known name once. `last` is the holder of the

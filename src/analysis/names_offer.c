@@ -135,7 +135,7 @@ void names_offer(const Str *texts, size_t at, const KnownName *known, size_t n_k
     fold_text(&text, texts[at]);
     size_t spoke = points ? last_speaker(x, texts, at, known, n_known) : STR_NONE;
     for (size_t i = 0; i < n_known; i++) {
-        double score = weigh_known(x, &text, &known[i]);
+        double named = weigh_known(x, &text, &known[i]), score = named;
         if (points && i == last)
             score += 2.5;
         else if (points && i == spoke)
@@ -144,7 +144,8 @@ void names_offer(const Str *texts, size_t at, const KnownName *known, size_t n_k
             score += 0.9;
         if (known[i].author)
             score += 1.7;
-        out[i] = (NameOffer){ i, score, score > 0.9 || (score > 0 && i != last) };
+        bool here = named > 0 || known[i].author || (points && (i == last || i == spoke));
+        out[i] = (NameOffer){ i, score, named > 0, here, named >= 2 };
     }
     if (n_known > 0)
         qsort(out, n_known, sizeof *out, best_first);

@@ -3,6 +3,7 @@
 #define APP_NAMING_H
 
 #include "analysis/names.h"
+#include "app/workspace.h"
 #include "import/import.h"
 #include "model/document.h"
 #include "model/listing.h"
@@ -10,10 +11,21 @@
 /* A text per paragraph, as it is shown; empty where it is hidden. `w` may be NULL. */
 Str *naming_texts(Arena *a, const Document *d, const Writing *w);
 
+/* The text of one paragraph, hidden or not. */
+Str naming_text(Arena *a, const Document *d, const Writing *w, size_t para);
+
 /* The row that has the name, as its own or as an alias; STR_NONE. */
 size_t naming_find(const NameRow *rows, size_t n, Str name);
 
-/* A known name per row. The author of the document and of the sub-sources in it are marked. */
-KnownName *naming_known(Arena *a, const Document *d, const NameRow *rows, size_t n);
+/* A known name per row. Who writes the paragraph is marked. */
+KnownName *naming_known(Arena *a, const Document *d, size_t para, const NameRow *rows, size_t n);
+
+/* The entity, or a name nobody has confirmed (row NULL), writes the paragraph. */
+bool naming_writes(const Document *d, size_t para, const NameRow *row, Str name);
+
+/* What the annotator has said is no name: a list, a name a line. */
+void naming_refused_load(Workspace *w, Buf *out);
+bool naming_is_refused(Str list, Str name);
+void naming_refuse(Workspace *w, Str name, bool refused);
 
 #endif

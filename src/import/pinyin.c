@@ -2,7 +2,7 @@
 #include "import/pinyin.h"
 
 #include "import/chars.h"
-#include "import/readings.h"
+#include "text/readings.h"
 #include "text/utf8.h"
 
 enum { LETTERS = 12 }; /* bytes of a syllable, at most */

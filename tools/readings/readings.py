@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes src/import/readings_table.c: which Han characters have which Mandarin reading.
+"""Writes src/text/readings_table.c: which Han characters have which Mandarin reading.
 
-usage: readings.py [Unihan_Readings.txt[.bz2]] > src/import/readings_table.c
+usage: readings.py [Unihan_Readings.txt[.bz2]] > src/text/readings_table.c
 
 The file is Unihan's (Debian package unicode-data). Taken are kMandarin, kHanyuPinlu, kHanyuPinyin, kXHC1983
 and kTGHZ2013, whose union holds every reading a converter might have written beside a character.
@@ -14,7 +14,7 @@ import unicodedata
 FIELDS = {"kMandarin", "kHanyuPinlu", "kHanyuPinyin", "kXHC1983", "kTGHZ2013"}
 
 HEADER = """\
-/* import/readings_table.c -- Mandarin readings and the characters that have them.
+/* text/readings_table.c -- Mandarin readings and the characters that have them.
  *
  * Made by tools/readings/readings.py from Unihan {version}; not to be edited. Sorted by the syllable's
  * bytes; the characters sorted by code point, those of three bytes apart from those of four.
@@ -24,7 +24,7 @@ HEADER = """\
  * of charge, to anyone who obtains a copy of the data files to deal in them without restriction, provided
  * that this notice appears with all copies. They come without warranty of any kind.
  */
-#include "import/readings.h"
+#include "text/readings.h"
 
 """
 

@@ -1,4 +1,4 @@
-/* import/readings_table.c -- Mandarin readings and the characters that have them.
+/* text/readings_table.c -- Mandarin readings and the characters that have them.
  *
  * Made by tools/readings/readings.py from Unihan 15.0.0; not to be edited. Sorted by the syllable's
  * bytes; the characters sorted by code point, those of three bytes apart from those of four.
@@ -8,7 +8,7 @@
  * of charge, to anyone who obtains a copy of the data files to deal in them without restriction, provided
  * that this notice appears with all copies. They come without warranty of any kind.
  */
-#include "import/readings.h"
+#include "text/readings.h"
 
 const Reading readings_table[] = {
     {"a",

@@ -1,5 +1,5 @@
-/* import/readings.c -- looking a character up under a syllable. */
-#include "import/readings.h"
+/* text/readings.c -- looking a character up under a syllable. */
+#include "text/readings.h"
 
 #include "text/utf8.h"
 
@@ -112,4 +112,85 @@ bool readings_has(Str han, Str syllable)
         return false;
     const Reading *r = find_syllable(z);
     return r && find_character(han.len == 3 ? r->three : r->four, han);
+}
+
+/* --- initials --- */
+
+enum { FIRST_HAN = 0x3400, LAST_HAN = 0x9FFF, MOST_LETTERS = 48 };
+
+struct Initials {
+    uint32_t letters[LAST_HAN - FIRST_HAN + 1]; /* a bit per letter */
+};
+
+/* The letter without its tone mark; 0 when the syllable begins with none. */
+static char first_letter(const char *syllable)
+{
+    uint32_t cp;
+    utf8_decode(syllable, strlen(syllable), &cp);
+    if (cp >= 'a' && cp <= 'z')
+        return (char)cp;
+    for (size_t i = 0; i < sizeof composed / sizeof *composed; i++)
+        if (composed[i].whole == cp && composed[i].base < 0x80)
+            return (char)composed[i].base;
+    return cp == 0xEA || cp == 0x1EC1 || cp == 0x1EBF ? 'e' : cp == 0x1E3F ? 'm' : 0;
+}
+
+const Initials *initials_make(Arena *a)
+{
+    Initials *x = ARENA_NEW(a, Initials, 1);
+    for (size_t i = 0; i < readings_count; i++) {
+        Str three = str(readings_table[i].three);
+        char letter = first_letter(readings_table[i].syllable);
+        for (size_t at = 0; letter && at < three.len; at += 3) {
+            uint32_t cp;
+            utf8_decode(three.p + at, 3, &cp);
+            if (cp >= FIRST_HAN && cp <= LAST_HAN)
+                x->letters[cp - FIRST_HAN] |= 1u << (letter - 'a');
+        }
+    }
+    return x;
+}
+
+/* A set of letters per character that can be typed. */
+static size_t letter_sets(const Initials *x, Str name, uint32_t sets[MOST_LETTERS])
+{
+    size_t n = 0;
+    for (size_t at = 0; at < name.len && n < MOST_LETTERS;) {
+        uint32_t cp;
+        at += utf8_decode(name.p + at, name.len - at, &cp);
+        uint32_t set = 0;
+        if (cp >= FIRST_HAN && cp <= LAST_HAN)
+            set = x->letters[cp - FIRST_HAN];
+        else if ((cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z'))
+            set = 1u << ((cp | 0x20) - 'a');
+        if (set)
+            sets[n++] = set;
+    }
+    return n;
+}
+
+/* The k-th way to take one letter of each set; false when there are not so many. */
+static bool spell(const uint32_t sets[], size_t n, size_t k, char out[MOST_LETTERS])
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t set = sets[i];
+        size_t count = 0;
+        for (uint32_t rest = set; rest; rest &= rest - 1)
+            count++;
+        for (size_t skip = k % count; skip > 0; skip--)
+            set &= set - 1;
+        k /= count;
+        for (out[i] = 'a'; !(set & 1); set >>= 1)
+            out[i]++;
+    }
+    return k == 0;
+}
+
+void initials_spell(const Initials *x, Str name, size_t most, Buf *out)
+{
+    uint32_t sets[MOST_LETTERS];
+    char letters[MOST_LETTERS];
+    size_t n = letter_sets(x, name, sets);
+    for (size_t k = 0; n > 0 && k < most && spell(sets, n, k, letters); k++)
+        buf_addf(out, "%s%.*s", out->len ? "\n" : "", (int)n, letters);
 }
