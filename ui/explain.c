@@ -39,14 +39,27 @@ static size_t add_repairs(const RepairList *list, Arena *a, Str text, Span curso
     return n;
 }
 
-size_t explain_cursor(const Reader *r, const Workspace *w, Arena *a, Explained out[EXPLAIN_MOST])
+/* Those that are shown were found for that; of the raw view they are looked for. */
+static RepairList repairs_of(Reader *r, const Workspace *w, Arena *a, size_t para)
+{
+    if (r->raw)
+        return workspace_repairs(w, a, para, r->kinds);
+    const Shown *s = page_shown(r->page, para);
+    RepairList list = { ARENA_NEW(a, Repair, s->n), 0 };
+    for (size_t i = 0; i < s->n; i++)
+        if (s->pieces[i].repair)
+            list.items[list.n++] = *s->pieces[i].repair;
+    return list;
+}
+
+size_t explain_cursor(Reader *r, const Workspace *w, Arena *a, Explained out[EXPLAIN_MOST])
 {
     size_t para = reader_para(r, w);
     if (para == STR_NONE)
         return 0;
     Str text = w->doc->text;
-    RepairList list = workspace_repairs(w, a, para, r->kinds);
-    DoubtList doubts = workspace_doubts(w, a, para);
+    RepairList list = repairs_of(r, w, a, para);
+    DoubtList doubts = reader_doubts(r, w, para);
     Span cursor = { r->cursor, r->cursor < text.len ? grapheme_next(text, r->cursor) : text.len };
     size_t n = add_repairs(&list, a, text, cursor, out);
     for (size_t i = 0; i < doubts.n && n < EXPLAIN_MOST; i++) {

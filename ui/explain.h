@@ -14,6 +14,6 @@ typedef struct Explained {
 enum { EXPLAIN_MOST = 6 };
 
 /* Repairs the cursor stands on or beside, then the doubts of its paragraph. Words live in `a`. */
-size_t explain_cursor(const Reader *r, const Workspace *w, Arena *a, Explained out[EXPLAIN_MOST]);
+size_t explain_cursor(Reader *r, const Workspace *w, Arena *a, Explained out[EXPLAIN_MOST]);
 
 #endif

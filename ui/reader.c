@@ -8,8 +8,32 @@ void reader_init(Reader *r)
     *r = (Reader){ .goal = -1 };
 }
 
+static void forget_doubts(Reader *r)
+{
+    arena_free(r->doubts.arena);
+    r->doubts = (DoubtCache){ 0 };
+}
+
+DoubtList reader_doubts(Reader *r, const Workspace *w, size_t para)
+{
+    enum { SLOTS = sizeof r->doubts.slots / sizeof *r->doubts.slots, MOST = 16 * SLOTS };
+    if (r->doubts.found >= MOST)
+        forget_doubts(r);
+    if (!r->doubts.arena)
+        r->doubts.arena = arena_new();
+    size_t slot = para % SLOTS;
+    if (!r->doubts.slots[slot].known || r->doubts.slots[slot].para != para) {
+        r->doubts.slots[slot].list = workspace_doubts(w, r->doubts.arena, para);
+        r->doubts.slots[slot].para = para;
+        r->doubts.slots[slot].known = true;
+        r->doubts.found++;
+    }
+    return r->doubts.slots[slot].list;
+}
+
 static void drop_page(Reader *r)
 {
+    forget_doubts(r);
     page_free(r->page);
     r->page = NULL;
     r->of = NULL;

@@ -14,10 +14,18 @@
 #include "ui/grid.h"
 #include "ui/pane.h"
 
+/* The doubts of some paragraphs, found when they are first drawn. */
+typedef struct DoubtCache {
+    Arena *arena;
+    struct { bool known; size_t para; DoubtList list; } slots[64]; /* by the paragraph's number */
+    size_t found;
+} DoubtCache;
+
 typedef struct Reader {
     Page *page;          /* of the workspace's document at the pane's width; NULL without a document */
     const Document *of;  /* what the page was made of */
     Uuid segmentation;
+    DoubtCache doubts;   /* of the page */
     const Workspace *w;  /* where the page asks for repairs, and for which kinds */
     unsigned kinds;
     bool fold;           /* hidden paragraphs are one row */
@@ -69,6 +77,9 @@ const Annotation *reader_pick(Reader *r, const Workspace *w, size_t *at, size_t 
 bool reader_row_of_para(Reader *r, size_t para, int *row);
 /* First and last paragraph on the screen. */
 void reader_visible(Reader *r, size_t *first, size_t *last);
+
+/* Suspected gaps and slips in a paragraph; a loan until the next call. */
+DoubtList reader_doubts(Reader *r, const Workspace *w, size_t para);
 
 int reader_gutter(const Workspace *w, int cols); /* cells left of the text */
 

@@ -9,7 +9,7 @@
 
 /* What lies over the text of the row being drawn. */
 typedef struct Paint {
-    const Reader *reader;
+    Reader *reader;
     const Workspace *w;
     Grid *g;
     Rect area;     /* of the text, without the gutter */
@@ -18,9 +18,7 @@ typedef struct Paint {
     Face base;     /* of the paragraph */
     const Annotation **over; /* those that touch the row */
     size_t n_over, cap_over;
-    Arena *arena;
-    size_t doubtful;         /* the paragraph whose doubts these are */
-    DoubtList doubts;
+    DoubtList doubts;        /* of the paragraph */
 } Paint;
 
 /* Role of the shortest highlight over a byte, underline where it is evidence, the selection over all. */
@@ -164,9 +162,7 @@ static void draw_nothing(const Workspace *w, Grid *g, Rect area)
 
 static void draw_para_row(Paint *p, const Shown *s, size_t para, const Row *row, int y, bool here)
 {
-    if (para != p->doubtful)
-        p->doubts = workspace_doubts(p->w, p->arena, para);
-    p->doubtful = para;
+    p->doubts = reader_doubts(p->reader, p->w, para);
     draw_row(p, s, row, y, here);
     draw_doubt(p, shown_source_span(s, row->shown), y);
 }
@@ -179,8 +175,7 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
     }
     int gutter = reader_gutter(w, area.cols);
     Paint p = { .reader = r, .w = w, .g = g, .gutter = gutter, .selection = reader_selection(r, w),
-                .area = { area.x + gutter, area.y, area.cols - gutter, area.rows }, .arena = arena_new(),
-                .doubtful = STR_NONE };
+                .area = { area.x + gutter, area.y, area.cols - gutter, area.rows } };
     size_t here = reader_para(r, w);
     int kept_x = g->cursor_x, kept_y = g->cursor_y;
     PagePos at = r->top;
@@ -200,7 +195,6 @@ void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused
             break;
     }
     free(p.over);
-    arena_free(p.arena);
     if (!focused) {
         g->cursor_x = kept_x;
         g->cursor_y = kept_y;

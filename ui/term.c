@@ -241,7 +241,7 @@ static void send_row(Term *t, const Grid *g, int y)
         const Cell *c = grid_cell(g, x, y);
         if (c->n > 0)
             set_cell(t, c, &t->row[n++]);
-        if (c->n > 0 && c->cp[0] >= 0x80 && width_is_disputed(c->cp[0]))
+        if (c->n > 0 && c->cp[0] >= 0x80 && width_is_disputed(c->cp[0]) && !widths_is_fixed(t->widths, c->cp[0]))
             probe_want(&t->probe, c->cp[0]);
     }
     mvadd_wchnstr(y, 0, t->row, n);
@@ -283,8 +283,7 @@ bool term_show(Term *t, const Grid *g, bool afresh)
 void term_want(Term *t, uint32_t cp)
 {
     enum { AHEAD = 20 * PROBE_BATCH }; /* each batch costs the way to the terminal and back */
-    if (t->probe.n < AHEAD)
-        if (!widths_is_fixed(t->widths, cp))
+    if (t->probe.n < AHEAD && !widths_is_fixed(t->widths, cp))
         probe_want(&t->probe, cp);
 }
 
