@@ -14,7 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define HOLDER 80 /* bytes of the file: its line and zeros */
+#define HOLDER 80        /* bytes of the file: its line and zeros; behind them when it was last wanted */
+#define FORGOTTEN_US 5000 /* a nap is shorter */
 
 void guard_init(Guard *g, const char *library)
 {
@@ -41,6 +42,20 @@ void guard_nap(int turn)
     long us = 200 + jitter + (turn > 20 ? 2000 : 0);
     struct timespec nap = {.tv_nsec = us * 1000};
     nanosleep(&nap, NULL);
+}
+
+void guard_want(const Guard *g)
+{
+    int64_t now = clock_mono_us();
+    if (pwrite(g->fd, &now, sizeof now, HOLDER) < 0)
+        errno = 0; /* on a full disk there is no fairness */
+}
+
+bool guard_is_wanted(const Guard *g)
+{
+    int64_t then = 0, now = clock_mono_us();
+    return g->fd >= 0 && pread(g->fd, &then, sizeof then, HOLDER) == (ssize_t)sizeof then && then <= now &&
+           now - then < FORGOTTEN_US;
 }
 
 static bool open_file(Guard *g, Error *err)

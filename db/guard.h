@@ -26,4 +26,9 @@ void guard_unlock(Guard *g);
 /* Waits about a millisecond, a different time each time. */
 void guard_nap(int turn);
 
+/* Fairness: who has waited long says so, and who has only just come lets them go first. Nothing has to be taken
+ * back: the word is forgotten after some milliseconds, also when its speaker was killed. */
+void guard_want(const Guard *g);
+bool guard_is_wanted(const Guard *g);
+
 #endif

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #define GUARD_WAIT_MS 10000
+#define GUARD_PATIENT_MS 15 /* others go first so long */
 
 /* A process stopped or ended inside a transaction would hold up all others. */
 static void hold_signals(Act *act)
@@ -26,19 +27,26 @@ static void hold_signals(Act *act)
     pthread_sigmask(SIG_BLOCK, &some, &act->mask);
 }
 
-/* Waits with open ears: only who holds the guard is deaf to signals. */
+/* Waits with open ears: only who holds the guard is deaf to signals. Among many writers the one that has just
+ * been served would come first again and again: it stands back while somebody has waited long. */
 static bool take_guard(Store *s, Error *err)
 {
-    int64_t until = clock_mono_us() + GUARD_WAIT_MS * 1000;
-    for (int turn = 0;; turn++) {
+    int64_t begun = clock_mono_us();
+    for (;;) {
         Error why = {0};
-        hold_signals(&s->act);
-        if (guard_lock(&s->guard, 0, s->name, &why))
-            return true;
-        pthread_sigmask(SIG_SETMASK, &s->act.mask, NULL);
-        if (why.kind != ERR_BUSY || clock_mono_us() > until)
-            return error_set(err, why.kind, "cannot save: %s", why.text);
-        guard_nap(turn);
+        int64_t waited = clock_mono_us() - begun;
+        bool patient = waited < GUARD_PATIENT_MS * 1000;
+        if (!patient)
+            guard_want(&s->guard);
+        if (!patient || !guard_is_wanted(&s->guard)) {
+            hold_signals(&s->act);
+            if (guard_lock(&s->guard, 0, s->name, &why))
+                return true;
+            pthread_sigmask(SIG_SETMASK, &s->act.mask, NULL);
+            if (why.kind != ERR_BUSY || waited > GUARD_WAIT_MS * 1000)
+                return error_set(err, why.kind, "cannot save: %s", why.text);
+        }
+        guard_nap(0);
     }
 }
 
