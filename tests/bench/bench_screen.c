@@ -77,18 +77,20 @@ static Pty *begin(const Program *g, bool reading, const char *const *prefix)
 }
 
 /* The same, waiting until it has painted and `enter` was typed; slow tracers get longer silences. */
-static Pty *begin_ready(const Program *g, const char *const *prefix)
+static Pty *begin_ready(const Program *g, bool reading, const char *const *prefix)
 {
     int quiet = prefix ? 600 : 100;
-    Pty *p = begin(g, true, prefix);
-    if (!pty_wait_text(p, g->reads, 60000)) {
+    Pty *p = begin(g, reading, prefix);
+    if (!pty_wait_text(p, reading ? g->reads : g->shown, 60000)) {
         fprintf(stderr, "%s did not start\n", g->name);
         pty_dump(p);
         exit(1);
     }
     pty_wait_idle(p, quiet, 20000);
-    pty_type(p, g->enter);
-    pty_wait_idle(p, quiet, 20000);
+    if (reading) {
+        pty_type(p, g->enter);
+        pty_wait_idle(p, quiet, 20000);
+    }
     return p;
 }
 
@@ -188,7 +190,7 @@ static void measure_key(Pty *p, const char *key, int n, Figures *f, Series *few,
 static void measure_keys(const Program *g, Figures *f)
 {
     static Series dropped;
-    Pty *p = begin_ready(g, NULL);
+    Pty *p = begin_ready(g, true, NULL);
     measure_key(p, g->down, PRESSES, f, &f->move, &f->scroll);
     pty_type(p, g->top);
     pty_wait_idle(p, 100, 3000);
@@ -216,7 +218,7 @@ static long field(pid_t pid, const char *file, const char *name)
 
 static void measure_idle(const Program *g, Figures *f)
 {
-    Pty *p = begin_ready(g, NULL);
+    Pty *p = begin_ready(g, true, NULL);
     size_t before, after;
     pty_wait_idle(p, 1200, 5000); /* what is done when idle is done by now */
     pty_raw(p, &before);
@@ -261,7 +263,7 @@ static void count_writes(const Program *g, Figures *f)
     char log[256];
     snprintf(log, sizeof log, "%s/writes.log", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
     const char *prefix[] = { "strace", "-f", "-y", "-e", "trace=write,writev", "-s", "1", "-o", log, NULL };
-    Pty *p = begin_ready(g, prefix);
+    Pty *p = begin_ready(g, true, prefix);
     size_t start = terminal_writes(log);
     press_slowly(p, g->down, 10, 40);
     size_t lines_end = terminal_writes(log);
@@ -273,7 +275,8 @@ static void count_writes(const Program *g, Figures *f)
     unlink(log);
 }
 
-/* Instructions of a whole run in which `key` is pressed n times; 0 when callgrind is not there. */
+/* Instructions of a whole run in which `key` is pressed n times (NULL: only the start); 0 when callgrind is not
+ * there. */
 static double run_instructions(const Program *g, const char *key, int n)
 {
     char log[256], option[300], line[512];
@@ -281,7 +284,7 @@ static double run_instructions(const Program *g, const char *key, int n)
     snprintf(log, sizeof log, "%s/callgrind.log", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
     snprintf(option, sizeof option, "--log-file=%s", log);
     const char *prefix[] = { "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", option, NULL };
-    Pty *p = begin_ready(g, prefix);
+    Pty *p = begin_ready(g, key != NULL, prefix);
     press_slowly(p, key, n, 150);
     finish(g, p);
     FILE *in = fopen(log, "r");
@@ -298,7 +301,8 @@ static double run_instructions(const Program *g, const char *key, int n)
 
 static void count_instructions(const Program *g, Figures *f)
 {
-    double none = f->start_instructions = run_instructions(g, g->down, 0);
+    f->start_instructions = run_instructions(g, NULL, 0);
+    double none = run_instructions(g, g->down, 0);
     f->line_instructions = (run_instructions(g, g->down, CALLGRIND_KEYS) - none) / CALLGRIND_KEYS;
     f->page_instructions = (run_instructions(g, g->page, 3) - none) / 3;
 }
