@@ -106,7 +106,7 @@ bool change_highlight(Store *s, Change *c, Error *err)
     if (!doc_head(s, c->doc, &d, err) || !words_check(c->note, "note", err) ||
         !adding_prepare(s, c, KIND_HIGHLIGHT, &d, &o, err) || !about_span(s, &d, c->span, err) ||
         !anchor_of(s, KIND_HIGHLIGHT, c->uuid, &anchor, err) ||
-        !anchor_at(s, &d, c->span, anchor, &anchor, err))
+        !anchor_at(s, &d, c->span, c->uuid, anchor, &anchor, err))
         return false;
     adding_image(s, &image, &d, anchor, &o);
     image_str(&image, "note", c->note);
@@ -126,7 +126,7 @@ bool change_note(Store *s, Change *c, Error *err)
         return error_set(err, ERR_USAGE, "the note is empty");
     if (!doc_head(s, c->doc, &d, err) || !words_check(c->note, "note", err) ||
         !adding_prepare(s, c, KIND_NOTE, &d, &o, err) || !act_about(s, c->note, err) ||
-        !anchor_of(s, KIND_NOTE, c->uuid, &anchor, err) || !anchor_at(s, &d, c->span, anchor, &anchor, err))
+        !anchor_of(s, KIND_NOTE, c->uuid, &anchor, err) || !anchor_at(s, &d, c->span, c->uuid, anchor, &anchor, err))
         return false;
     adding_image(s, &image, &d, anchor, &o);
     image_str(&image, "note", c->note);

@@ -104,7 +104,8 @@ static bool add_tags(Store *s, int64_t doc, Arena *a, Annotation *at, const Anno
     return query_end(s, q, "read the tags", err);
 }
 
-/* A stance hangs on its first evidence that is still there, else on its paragraph as it was coded. */
+/* A stance hangs on its first evidence that is still there, else on its paragraph as it was coded. It is suspect
+ * when any of its evidence is. */
 static bool add_evidence(Store *s, int64_t doc, Uuid coder, Arena *a, Annotation *at, const Annotation *end,
                          Error *err)
 {
@@ -125,6 +126,8 @@ static bool add_evidence(Store *s, int64_t doc, Uuid coder, Arena *a, Annotation
         if (status != PLACED_ORPHAN && x != hung) {
             hung = x;
             x->anchor.span = e.span;
+            x->status = status;
+        } else if (status == PLACED_SUSPECT) {
             x->status = status;
         }
     }

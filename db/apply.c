@@ -12,6 +12,8 @@ static const struct {
     [CHANGE_STANCE] = {change_stance, "stance"},
     [CHANGE_EDIT_STANCE] = {change_edit_stance, "edit"},
     [CHANGE_MOVE] = {change_move, "move"},
+    [CHANGE_CONFIRM] = {change_confirm, "confirm"},
+    [CHANGE_REATTACH] = {change_reattach, "reattach"},
     [CHANGE_SET_NOTE] = {change_set_note, "edit"},
     [CHANGE_ADD_TAGS] = {change_tags, "tag"},
     [CHANGE_REMOVE_TAGS] = {change_tags, "untag"},
@@ -38,6 +40,8 @@ static const char *verb_of_one(const Change *c)
 {
     if (c->kind == CHANGE_PARA_HIDDEN && !c->hidden)
         return "show";
+    if (c->kind == CHANGE_CONFIRM && !c->accepted)
+        return "reject";
     if (c->kind == CHANGE_FREEZE && !c->frozen)
         return "unfreeze";
     return kinds[c->kind].verb;

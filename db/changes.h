@@ -19,9 +19,11 @@ bool owner_refuse(Uuid uuid, const Owned *o, Error *err); /* ERR_CONFLICT; false
 /* The live annotation of this annotator and its document; the journal is told what it is. */
 bool owner_mine(Store *s, Uuid uuid, Owned *o, DocHead *d, Error *err);
 
-/* The anchor of a span, checked and made. `kept` (may be nil) stays when it stands there already, though
- * it was made on an older text. */
-bool anchor_at(Store *s, const DocHead *d, Span span, Uuid kept, Uuid *out, Error *err);
+/* ERR_USAGE unless it is a place an annotation can have; *text is the document's, a loan. */
+bool span_check(Store *s, const DocHead *d, Span span, Str *text, Error *err);
+/* The anchor of a span, checked and made. `kept`, the annotation's (may be nil), stays when it stands there
+ * already, though it was made on an older text. */
+bool anchor_at(Store *s, const DocHead *d, Span span, Uuid annotation, Uuid kept, Uuid *out, Error *err);
 bool anchor_of(Store *s, Kind k, Uuid uuid, Uuid *out, Error *err); /* nil when there is no row */
 bool stands_at(sqlite3_stmt *q, Span span);                         /* columns 1 to 3: status, start, end */
 /* The paragraph a stance or a state is about: it holds the first byte of the span. */
@@ -54,6 +56,11 @@ bool change_delete(Store *s, Change *c, Error *err);
 bool change_move(Store *s, Change *c, Error *err);
 bool change_tags(Store *s, Change *c, Error *err);
 bool change_para_state(Store *s, Change *c, Error *err);
+
+/* --- deciding.c: places in a changed text --- */
+
+bool change_confirm(Store *s, Change *c, Error *err);
+bool change_reattach(Store *s, Change *c, Error *err);
 
 /* --- shelving.c: documents and the codebook --- */
 

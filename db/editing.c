@@ -47,7 +47,7 @@ bool change_move(Store *s, Change *c, Error *err)
         return false;
     if (o.kind == KIND_STANCE)
         return error_set(err, ERR_USAGE, "a stance stands where its evidence is: change that");
-    if (!anchor_of(s, o.kind, c->uuid, &anchor, err) || !anchor_at(s, &d, c->span, anchor, &anchor, err))
+    if (!anchor_of(s, o.kind, c->uuid, &anchor, err) || !anchor_at(s, &d, c->span, c->uuid, anchor, &anchor, err))
         return false;
     bool good =
         image_read(s, o.kind, c->uuid, &image, err) && image_set_uuid(s, &image, "$.anchor", anchor, err);
@@ -83,7 +83,7 @@ static bool mark(Store *s, const DocHead *d, Span para, Change *c, Error *err)
 {
     Uuid anchor;
     Buf image = {0};
-    if (!anchor_at(s, d, para, uuid_nil, &anchor, err))
+    if (!anchor_at(s, d, para, uuid_nil, uuid_nil, &anchor, err))
         return false;
     image_uuid(&image, "document", d->uuid);
     image_uuid(&image, "anchor", anchor);

@@ -31,6 +31,7 @@ static const struct {
     [KIND_STANCE] = {"stance", Q_STANCE_IMAGE, Q_STANCE_PUT, Q_STANCE_LIST, Q_STANCE_REMOVE, QUERIES},
     [KIND_PARA_STATE] = {"para_state", Q_PARA_STATE_IMAGE, Q_PARA_STATE_PUT, Q_PARA_STATE_LIST,
                          Q_PARA_STATE_REMOVE, QUERIES},
+    [KIND_DECISION] = {"decision", Q_DECISION_IMAGE, Q_DECISION_PUT, Q_DECISION_LIST, Q_DECISION_REMOVE, QUERIES},
 };
 
 const char *kind_name(Kind k)
@@ -146,7 +147,7 @@ static bool append(Store *s, Kind k, Uuid entity, Str before, Str after, Error *
 static bool touch(Store *s, Kind k, Uuid entity, Str image, Error *err)
 {
     Touched what = {.document = entity, .count = true, .place = true};
-    bool coded = k == KIND_STANCE || k == KIND_PARA_STATE, undo = !uuid_is_nil(s->act.undoes);
+    bool coded = k == KIND_STANCE || k == KIND_PARA_STATE || k == KIND_DECISION, undo = !uuid_is_nil(s->act.undoes);
     if (coded || (undo && (k == KIND_HIGHLIGHT || k == KIND_NOTE))) {
         what.count = coded;
         what.place = undo;

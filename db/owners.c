@@ -57,7 +57,7 @@ bool owner_mine(Store *s, Uuid uuid, Owned *o, DocHead *d, Error *err)
 
 /* --- places --- */
 
-static bool check_span(Store *s, const DocHead *d, Span span, Str *text, Error *err)
+bool span_check(Store *s, const DocHead *d, Span span, Str *text, Error *err)
 {
     if (!revision_text(s, d->revision, text, err))
         return false;
@@ -99,14 +99,15 @@ bool stands_at(sqlite3_stmt *q, Span span)
 }
 
 /* The anchor of a span. One that stands there already is kept, though it was made on an older text. */
-bool anchor_at(Store *s, const DocHead *d, Span span, Uuid kept, Uuid *out, Error *err)
+bool anchor_at(Store *s, const DocHead *d, Span span, Uuid annotation, Uuid kept, Uuid *out, Error *err)
 {
     Str text;
-    if (!check_span(s, d, span, &text, err))
+    if (!span_check(s, d, span, &text, err))
         return false;
     if (!uuid_is_nil(kept)) {
         sqlite3_stmt *q = query(s, Q_ANCHOR_PLACE);
         bind_uuid(q, ":anchor", kept);
+        bind_uuid(q, ":annotation", annotation);
         bind_uuid(q, ":document", d->uuid);
         bool same = query_row(q) && stands_at(q, span);
         if (!query_end(s, q, "find the place", err))
@@ -149,5 +150,5 @@ bool paragraph_at(Store *s, const DocHead *d, Span span, Span *out, Error *err)
 bool about_span(Store *s, const DocHead *d, Span span, Error *err)
 {
     Str text;
-    return check_span(s, d, span, &text, err) && act_about(s, str_sub(text, span.start, span.end), err);
+    return span_check(s, d, span, &text, err) && act_about(s, str_sub(text, span.start, span.end), err);
 }

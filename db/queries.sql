@@ -245,6 +245,26 @@ DELETE FROM para_state WHERE uuid = :uuid;
 -- name: para_state_list
 SELECT uuid FROM para_state ORDER BY uuid;
 
+-- name: decision_image
+SELECT json_object('annotation', uuid_text(annotation), 'anchor', uuid_text(anchor), 'revision', uuid_text(revision),
+       'document', uuid_text(document), 'annotator', uuid_text(annotator), 'placed', placed, 'start', start,
+       'end', "end", 'del', del, 'hlc', hlc)
+  FROM decision WHERE uuid = :uuid;
+
+-- name: decision_put
+INSERT INTO decision(uuid, annotation, anchor, revision, document, annotator, placed, start, "end", del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'annotation'), uuid_blob(:image->>'anchor'), uuid_blob(:image->>'revision'),
+        uuid_blob(:image->>'document'), uuid_blob(:image->>'annotator'), :image->>'placed', :image->>'start',
+        :image->>'end', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET placed = excluded.placed, start = excluded.start, "end" = excluded."end",
+       del = excluded.del, hlc = excluded.hlc;
+
+-- name: decision_remove
+DELETE FROM decision WHERE uuid = :uuid;
+
+-- name: decision_list
+SELECT uuid FROM decision ORDER BY uuid;
+
 -- name: image_set
 SELECT json_remove(json_set(:image, :path, :value), '$.hlc');
 
@@ -423,39 +443,47 @@ WITH RECURSIVE step(entity, top, n) AS (
 
 -- name: highlights_of
 SELECT h.uuid, d.id, d.uuid, t.name, h.hlc, h.note, a.exact, a.prefix, a.suffix,
-       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
-       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+       iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
   FROM document d JOIN highlight h ON h.document = d.uuid AND h.del = 0 JOIN anchor a ON a.uuid = h.anchor
   JOIN annotator t ON t.uuid = h.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = h.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY h.uuid;
 
 -- name: notes_of
 SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
-       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
-       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+       iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
   FROM document d JOIN note n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
   JOIN annotator t ON t.uuid = n.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = n.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY n.uuid;
 
 -- name: stances_of
 @merged
 SELECT s.uuid, d.id, d.uuid, t.name, s.hlc, s.note, a.exact, a.prefix, a.suffix,
-       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
-       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end"),
+       iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end")),
        h.name, g.name, s.polarity, s.voice, s.strength, s.confidence
   FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN anchor a ON a.uuid = s.anchor
   JOIN annotator t ON t.uuid = s.annotator
   LEFT JOIN merged x ON x.entity = s.holder JOIN entity h ON h.uuid = coalesce(x.top, s.holder)
   LEFT JOIN merged y ON y.entity = s.target JOIN entity g ON g.uuid = coalesce(y.top, s.target)
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = s.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND s.annotator = coalesce(:coder, s.annotator) ORDER BY s.uuid;
 
 -- name: evidence_of
 SELECT s.uuid, a.exact, a.prefix, a.suffix,
-       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
-       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+       iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
   FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN stance_evidence e ON e.stance = s.uuid
   JOIN anchor a ON a.uuid = e.anchor LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = s.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND s.annotator = coalesce(:coder, s.annotator)
  ORDER BY s.uuid, e.n;
 
@@ -500,18 +528,37 @@ UNION ALL SELECT h.name || ' ' || s.polarity || ' ' || g.name FROM stance s JOIN
   JOIN entity g ON g.uuid = s.target WHERE s.uuid = :uuid;
 
 -- name: evidence_places
-SELECT e.anchor, iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
-       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+SELECT e.anchor, iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
   FROM stance_evidence e JOIN anchor a ON a.uuid = e.anchor JOIN document d ON d.uuid = :document
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = :stance AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE e.stance = :stance;
 
 -- name: anchor_place
-SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
-       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
   FROM anchor a JOIN document d ON d.uuid = :document
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = :annotation AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE a.uuid = :anchor;
+
+-- The anchors of an annotation, a stance's own before its evidence, where they stand today, and what was decided.
+-- name: anchors_of_annotation
+WITH mine(anchor, n) AS (
+    SELECT anchor, -1 FROM highlight WHERE uuid = :uuid UNION ALL SELECT anchor, -1 FROM note WHERE uuid = :uuid
+    UNION ALL SELECT anchor, -1 FROM stance WHERE uuid = :uuid
+    UNION ALL SELECT anchor, n FROM stance_evidence WHERE stance = :uuid)
+SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end")),
+       y.placed, a.revision = d.revision
+  FROM mine m JOIN anchor a ON a.uuid = m.anchor JOIN document d ON d.uuid = :document
+  LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = :uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
+ ORDER BY m.n;
 
 -- name: progress_put
 INSERT INTO progress(document, annotator, coded) VALUES (:document, :annotator, :coded)

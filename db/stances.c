@@ -44,7 +44,7 @@ static bool evidence_image(Store *s, const DocHead *d, const Change *c, const Sp
                          spans[0].end, para->start, para->end);
     for (size_t i = 0; good && i < n; i++)
         good = evidence_at(s, d, c->uuid, spans[i], &anchors[i], err) &&
-               anchor_at(s, d, spans[i], anchors[i], &anchors[i], err);
+               anchor_at(s, d, spans[i], c->uuid, anchors[i], &anchors[i], err);
     image_uuids(image, "evidence", anchors, n);
     free(spans);
     free(anchors);
@@ -114,7 +114,7 @@ static bool stance_anchor(Store *s, const DocHead *d, const Change *c, Span para
         stands = uuid_eq(list.items[i].uuid, c->uuid) && list.items[i].status != PLACED_ORPHAN &&
                  span_eq(list.items[i].anchor.span, para);
     arena_free(a);
-    return stands || anchor_at(s, d, para, *anchor, anchor, err);
+    return stands || anchor_at(s, d, para, c->uuid, *anchor, anchor, err);
 }
 
 bool change_stance(Store *s, Change *c, Error *err)
@@ -129,7 +129,7 @@ bool change_stance(Store *s, Change *c, Error *err)
         !paragraph_at(s, &d, c->span, &para, err))
         return false;
     bool good = o.found ? stance_anchor(s, &d, c, para, &anchor, err)
-                        : anchor_at(s, &d, para, uuid_nil, &anchor, err);
+                        : anchor_at(s, &d, para, c->uuid, uuid_nil, &anchor, err);
     if (good) {
         adding_image(s, &image, &d, anchor, &o);
         good = stance_image(s, &d, c, &para, &image, err) && adding_write(s, KIND_STANCE, c, &image, &o, err);

@@ -30,6 +30,7 @@ typedef enum Kind {
     KIND_NOTE,
     KIND_STANCE,
     KIND_PARA_STATE,
+    KIND_DECISION,
     KINDS
 } Kind;
 

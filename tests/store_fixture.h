@@ -186,6 +186,7 @@ static inline Sha256 digest_of(const char *path)
         "hlc, del FROM stance ORDER BY uuid",
         "SELECT stance, n, anchor FROM stance_evidence ORDER BY stance, n",
         "SELECT uuid, document, anchor, annotator, state, hlc, del FROM para_state ORDER BY uuid",
+        "SELECT uuid, annotation, anchor, revision, placed, start, \"end\", hlc, del FROM decision ORDER BY uuid",
         ("SELECT p.document, p.annotator, p.coded FROM progress p JOIN document d ON d.uuid = p.document "
         "WHERE d.del = 0 AND p.coded > 0 ORDER BY p.document, p.annotator"),
     };

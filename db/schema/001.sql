@@ -199,6 +199,23 @@ CREATE TABLE para_state(
 
 CREATE INDEX para_state_document ON para_state(document, annotator) WHERE del = 0;
 
+-- Where a person says an annotation stands in another text than the one it was made on; goes before placement.
+CREATE TABLE decision(
+  uuid BLOB PRIMARY KEY CHECK(length(uuid) = 16),  -- version 5 of annotation, anchor and revision
+  annotation BLOB NOT NULL CHECK(length(annotation) = 16), -- highlight, note or stance
+  anchor BLOB NOT NULL REFERENCES anchor(uuid),
+  revision BLOB NOT NULL REFERENCES revision(uuid),
+  document BLOB NOT NULL REFERENCES document(uuid),
+  annotator BLOB NOT NULL REFERENCES annotator(uuid),
+  placed TEXT NOT NULL CHECK(placed IN ('anchored', 'orphan')), -- confirmed or put there by hand; rejected
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  hlc INTEGER NOT NULL,
+  del INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_annotation ON decision(annotation, anchor, revision);
+
 -- The journal: every change of the tables above, once written never altered.
 CREATE TABLE op(
   seq INTEGER PRIMARY KEY,                         -- order of arrival here

@@ -16,6 +16,8 @@ typedef enum ChangeKind {
     CHANGE_STANCE,         /* new: doc, span of the paragraph, holder ... evidence, note */
     CHANGE_EDIT_STANCE,    /* uuid; every stance field as it shall be */
     CHANGE_MOVE,           /* uuid of a highlight or a note; the new span */
+    CHANGE_CONFIRM,        /* uuid of one that is suspect; accepted; span: where it was seen, or empty */
+    CHANGE_REATTACH,       /* uuid of one made on an older text; span: where it stands in this one */
     CHANGE_SET_NOTE,       /* uuid of any annotation; note */
     CHANGE_ADD_TAGS,       /* uuid of a highlight; tags */
     CHANGE_REMOVE_TAGS,    /* uuid of a highlight; tags */
@@ -53,6 +55,7 @@ typedef struct Change {
     int strength, confidence;
     const Span *evidence;
     size_t n_evidence;
+    bool accepted;         /* it is the place; else it is not, and the annotation is an orphan */
     bool examined;         /* "examined, no stance" set or taken back */
     DocumentFacts facts;
     char tag_key;          /* hot key of a tag: a digit or a letter, 0 for none */
