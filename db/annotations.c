@@ -122,6 +122,8 @@ static bool add_evidence(Store *s, int64_t doc, Uuid coder, Arena *a, Annotation
                     .suffix = arena_str(a, col_str(q, 3))};
         PlacementStatus status = placed_of(q, 4, &e.span);
         x->evidence = one_more(a, x->evidence, x->n_evidence, sizeof *x->evidence);
+        x->placed = one_more(a, x->placed, x->n_evidence, sizeof *x->placed);
+        x->placed[x->n_evidence] = status;
         x->evidence[x->n_evidence++] = e;
         if (status != PLACED_ORPHAN && x != hung) {
             hung = x;

@@ -231,6 +231,16 @@ bool paragraphs_read(Store *s, Uuid segmentation, Arena *a, Paragraph **out, siz
     return query_end(s, q, "read the paragraphs", err);
 }
 
+bool document_paragraphs(Store *s, Document *d, Error *err)
+{
+    d->n_authors = 0;
+    if (!paragraphs_read(s, d->segmentation, d->arena, &d->paras, &d->n_paras, err))
+        return false;
+    for (size_t i = 0; i < d->n_paras; i++)
+        d->n_authors += d->paras[i].author.len > 0;
+    return true;
+}
+
 static bool load(Store *s, Document *d, Error *err)
 {
     Arena *a = d->arena;
@@ -252,11 +262,7 @@ static bool load(Store *s, Document *d, Error *err)
         return false;
     if (!found)
         return error_set(err, ERR_NOT_FOUND, "no document %" PRId64, d->id);
-    if (!paragraphs_read(s, d->segmentation, a, &d->paras, &d->n_paras, err))
-        return false;
-    for (size_t i = 0; i < d->n_paras; i++)
-        d->n_authors += d->paras[i].author.len > 0;
-    return true;
+    return document_paragraphs(s, d, err);
 }
 
 Document *store_load(Store *s, int64_t doc, Error *err)

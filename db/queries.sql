@@ -408,6 +408,20 @@ SELECT d.id, d.uuid, d.title, d.source, d.author, d.date, d.encoding, d.path, d.
        (SELECT count(*) FROM note n WHERE n.document = d.uuid AND n.del = 0), d.frozen
   FROM document d WHERE d.id > :after AND d.del = 0 ORDER BY d.id LIMIT :limit;
 
+-- name: revisions_of
+SELECT r.uuid, r.encoding, r.bytes, r.uuid = d.revision, (SELECT count(*) FROM anchor a WHERE a.revision = r.uuid),
+       coalesce((SELECT min(o.hlc) FROM op o WHERE o.entity = d.uuid AND o.kind = 'document'
+                    AND o.after->>'revision' = uuid_text(r.uuid)), 0)
+  FROM document d JOIN revision r ON r.document = d.uuid WHERE d.id = :id AND d.del = 0 ORDER BY r.rowid;
+
+-- The segmentation a text had last, else any that was made of it.
+-- name: revision_load
+SELECT r.text, r.encoding,
+       coalesce((SELECT uuid_blob(o.after->>'segmentation') FROM op o WHERE o.entity = d.uuid AND o.kind = 'document'
+                    AND o.after->>'revision' = uuid_text(r.uuid) ORDER BY o.seq DESC LIMIT 1),
+                (SELECT g.uuid FROM segmentation g WHERE g.revision = r.uuid ORDER BY g.uuid LIMIT 1))
+  FROM document d JOIN revision r ON r.document = d.uuid WHERE d.id = :id AND d.del = 0 AND r.uuid = :revision;
+
 -- name: document_count
 SELECT count(*) FROM document WHERE del = 0;
 

@@ -73,6 +73,11 @@ Document *store_load(Store *s, int64_t doc, Error *err); /* yours: document_free
 /* Which text and which paragraphs are current now; ERR_NOT_FOUND when the document was removed. */
 bool store_state(Store *s, int64_t doc, DocumentState *out, Error *err);
 
+/* Its texts, the oldest first. */
+bool store_revisions(Store *s, int64_t doc, Arena *a, RevisionRow **rows, size_t *n, Error *err);
+/* The document with an older text and the paragraphs it had. Yours: document_free(). */
+Document *store_load_revision(Store *s, int64_t doc, Uuid revision, Error *err);
+
 /* Original bytes of the current revision. */
 bool store_original(Store *s, int64_t doc, Buf *out, Error *err);
 

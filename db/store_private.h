@@ -169,6 +169,8 @@ bool doc_head_if(Store *s, Uuid doc, DocHead *out, bool *found, Error *err); /* 
 bool revision_text(Store *s, Uuid revision, Str *out, Error *err);           /* a loan until the next call */
 /* The paragraphs of a segmentation, in order. */
 bool paragraphs_read(Store *s, Uuid segmentation, Arena *a, Paragraph **out, size_t *n, Error *err);
+/* Those of the document's segmentation. */
+bool document_paragraphs(Store *s, Document *d, Error *err);
 bool uuid_range(Str prefix, Uuid *low, Uuid *high); /* 8 digits or more, hyphens allowed */
 
 /* --- places.c: where anchors stand today --- */

@@ -1,4 +1,4 @@
-/* app/cmd_show.c -- newsread show DOC[:P] [--width N] [--raw]
+/* app/cmd_show.c -- newsread show DOC[:P] [--width N] [--raw] [--revision N]
  *
  * Of a document each paragraph is one line: a line end that is left inside it is printed as a blank. One
  * paragraph alone keeps its line ends. With --width each is its rows, which joined are what is printed
@@ -66,7 +66,8 @@ void cmd_show(Cli *c)
     Error err;
     if (!cli_store(c))
         return;
-    if (!place_find(c->store, c->args.words[0], PLACE_DOC | PLACE_PARA, &spot, &err)) {
+    if (!place_find_in(c->store, c->args.words[0], PLACE_DOC | PLACE_PARA, args_value(&c->args, "revision"), &spot,
+                       &err)) {
         cli_fail(c, &err);
         return;
     }

@@ -24,6 +24,7 @@ static const Option facts_options[] = { FACT_OPTIONS, JSON_OPTION, { 0 } };
 static const Option show_options[] = {
     { "width", 0, "N", "in rows of N cells, 2 to 500" },
     { "raw", 0, NULL, "unrepaired" },
+    { "revision", 0, "N", "an older text of the document, see 'revisions'; N or its UUID" },
     { 0 },
 };
 static const Option highlight_options[] = {
@@ -80,6 +81,12 @@ static const Option examined_options[] = {
     { "clear", 0, NULL, "take that back" },
     { 0 },
 };
+static const Option place_options[] = {
+    { "confirm", 0, NULL, "a suspect one stands where it is shown" },
+    { "reject", 0, NULL, "it does not: it becomes an orphan" },
+    { "at", 0, "START-END", "it stands there, in bytes" },
+    JSON_OPTION, { 0 },
+};
 static const Option apply_options[] = {
     { "ack", 0, NULL, "each line by itself; prints 'ok UUID' when it is on the disk" },
     { 0 },
@@ -132,6 +139,12 @@ const Command commands[] = {
       "confirm a holder or target, or change its names and kind; codings stay", NULL },
     { "examined", "DOC:P", 1, 1, examined_options, cmd_examined,
       "say that a paragraph was examined and holds no stance", places },
+    { "place", "UUID", 1, 1, place_options, cmd_place,
+      "say where an annotation stands whose document got another text",
+      "One that was found in other words or surroundings is 'suspect' in 'newsread annotations', one that was not\n"
+      "found an 'orphan'. Give one of the options. It can be said again otherwise, and undone." },
+    { "revisions", "DOC", 1, 1, json_only, cmd_revisions, "the texts a document has had: 'show --revision N' reads one",
+      NULL },
     { "segment", "split|join|kind|hide|show|author DOC:P [KIND|NAME]", 2, 3, segment_options, cmd_segment,
       "change paragraphs; freeze DOC and unfreeze DOC: keep them as they are, or not",
       "split DOC:P --at BYTE    a paragraph becomes two; blanks at the cut belong to neither\n"

@@ -51,6 +51,8 @@ void cmd_aliases(Cli *c);
 void cmd_entity(Cli *c);
 void cmd_segment(Cli *c);
 void cmd_examined(Cli *c);
+void cmd_place(Cli *c);
+void cmd_revisions(Cli *c);
 void cmd_delete(Cli *c);
 void cmd_facts(Cli *c);
 void cmd_repairs(Cli *c);

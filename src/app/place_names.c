@@ -94,7 +94,38 @@ static bool resolve(const PlaceWord *p, Spot *out, Error *err)
     return true;
 }
 
+static bool is_revision(const RevisionRow *r, Str word)
+{
+    char uuid[UUID_TEXT];
+    int64_t number;
+    uuid_format(r->uuid, uuid);
+    return (args_number(word, &number) && number == r->number) || (word.len >= 8 && str_starts(str(uuid), word));
+}
+
+static Document *load(Store *s, int64_t doc, const char *revision, Error *err)
+{
+    if (!revision)
+        return store_load(s, doc, err);
+    Arena *a = arena_new();
+    RevisionRow *rows;
+    size_t n;
+    Document *d = NULL;
+    bool good = store_revisions(s, doc, a, &rows, &n, err), found = false;
+    for (size_t i = 0; good && !found && i < n; i++)
+        if ((found = is_revision(&rows[i], str(revision))))
+            d = store_load_revision(s, doc, rows[i].uuid, err);
+    if (good && !found)
+        error_set(err, ERR_NOT_FOUND, "no revision '%s' of document %lld: it has %zu", revision, (long long)doc, n);
+    arena_free(a);
+    return d;
+}
+
 bool place_find(Store *s, const char *word, unsigned accept, Spot *out, Error *err)
+{
+    return place_find_in(s, word, accept, NULL, out, err);
+}
+
+bool place_find_in(Store *s, const char *word, unsigned accept, const char *revision, Spot *out, Error *err)
 {
     PlaceWord p = place_parse(str(word));
     int64_t doc;
@@ -112,7 +143,7 @@ bool place_find(Store *s, const char *word, unsigned accept, Spot *out, Error *e
     }
     if (!(accept & (unsigned)p.kind))
         return refuse_kind(word, accept, err);
-    out->doc = store_load(s, doc, err);
+    out->doc = load(s, doc, revision, err);
     if (!out->doc)
         return false;
     if (resolve(&p, out, err))

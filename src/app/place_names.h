@@ -32,6 +32,10 @@ typedef struct Spot {
  * of places will do. ERR_NOT_FOUND, ERR_USAGE. */
 bool place_find(Store *s, const char *word, unsigned accept, Spot *out, Error *err);
 
+/* The same in an older text of the document when `revision` is not NULL: its number in 'newsread revisions', or its
+ * UUID or 8 or more digits of it. */
+bool place_find_in(Store *s, const char *word, unsigned accept, const char *revision, Spot *out, Error *err);
+
 /* The number of the document a word names. */
 bool place_find_doc(Store *s, const char *word, int64_t *doc, Error *err);
 

@@ -58,6 +58,7 @@ typedef struct Annotation {
     Voice voice;
     int strength, confidence; /* 1 to 3, 0 where not given */
     Anchor *evidence;
+    PlacementStatus *placed; /* of each evidence, as the store tells it; an orphan's span is {0, 0} */
     size_t n_evidence;
 } Annotation;
 

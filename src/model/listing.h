@@ -18,6 +18,17 @@ typedef struct DocumentRow {
     bool frozen;     /* its paragraphs */
 } DocumentRow;
 
+/* A text of a document: the current one, or one it had before. */
+typedef struct RevisionRow {
+    Uuid uuid;
+    Str encoding;
+    int64_t number;  /* from 1, in the order in which they came into this library */
+    int64_t bytes;
+    int64_t time_ms; /* when it became the document's text; 0: unknown here */
+    int64_t anchors; /* places that were marked in it */
+    bool current;
+} RevisionRow;
+
 /* What a document that is open may have got meanwhile. */
 typedef struct DocumentState {
     Uuid revision, segmentation;

@@ -639,6 +639,29 @@ static void lines_of_a_revised_document_come_back(void **state)
         1, "", "newsread: cannot apply 'o' line 1: it is an orphan: no place is known for it here\n");
 }
 
+static void places_in_a_revised_text_are_decided(void **state)
+{
+    (void)state;
+    import_essay();
+    /* The second paragraph goes to the end, the third away. */
+    expect("m=$(newsread highlight 1@35-56) && n=$(newsread highlight 1@82-97) && echo $m >m && echo $n >n\n"
+           "sed -i -e 's/^萨尔凡.*$//' -e '/^林若岚/d' a.txt && echo '又有人说，图纸就摆在那里，谁都可以来量。' >>a.txt\n"
+           "newsread import a.txt | cut -c1-7; newsread annotations --json | grep -o '\"status\":\"[a-z]*\"'",
+           0, "revised\n\"status\":\"orphan\"\n\"status\":\"suspect\"\n", "");
+    expect("newsread place $(cat m) --confirm --json | grep -o '\"status\":\"[a-z]*\"'", 0, "\"status\":\"anchored\"\n",
+           "");
+    expect("newsread place $(cat m) --reject --json | grep -o '\"start\":[a-z0-9]*'", 0, "\"start\":null\n", "");
+    expect("newsread place $(cat n) --at 0-9 --json | grep -o '\"start\":0,\"end\":9'", 0, "\"start\":0,\"end\":9\n", "");
+    expect("newsread undo; newsread undo; newsread undo", 0, NULL, "");
+    expect("newsread annotations --json | grep -c suspect; newsread check --rebuild >x", 0, "1\n", "");
+    expect("newsread place $(cat m)", 2, "", NULL);
+    expect("newsread place $(cat m) --confirm --at 0-9", 2, "", NULL);
+    expect("newsread place $(cat n) --confirm 2>&1 | grep -c 'nothing to confirm'", 0, "1\n", "");
+    expect("newsread revisions 1 --json | wc -l; newsread show 1 --revision 1 | grep -c 萨尔凡; newsread show 1 | grep -c 萨尔凡",
+           1, "2\n1\n0\n", "");
+    expect("newsread show 1 --revision 3", 1, "", "newsread: no revision '3' of document 1: it has 2\n");
+}
+
 /* --- export --- */
 
 static void export_is_the_same_twice(void **state)
@@ -945,6 +968,7 @@ int main(void)
         TEST(a_line_with_other_content_changes_what_is_there),
         TEST(a_bad_line_is_named_and_nothing_is_applied),
         TEST(lines_of_a_revised_document_come_back),
+        TEST(places_in_a_revised_text_are_decided),
         TEST(export_is_the_same_twice),
         TEST(export_writes_a_file_a_document),
         TEST(export_keeps_own_lines_and_follows_no_link),
