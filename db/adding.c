@@ -25,7 +25,7 @@ void adding_image(Store *s, Buf *image, const DocHead *d, Uuid anchor, const Own
 {
     image_uuid(image, "document", d->uuid);
     image_uuid(image, "anchor", anchor);
-    image_uuid(image, "annotator", o->found ? o->annotator : s->annotator);
+    image_uuid(image, "annotator", o->found ? o->annotator : s->as);
 }
 
 /* Writes the row; what belongs to somebody else may only be said again as it is. */
@@ -57,6 +57,8 @@ static bool set_tag(Store *s, Uuid highlight, Uuid tag, bool on, bool *changed, 
 
 bool tags_add(Store *s, Change *c, Error *err)
 {
+    if (c->n_tags > HIGHLIGHT_TAGS)
+        return error_set(err, ERR_LIMIT, "%zu tags on one highlight: %d are the most", c->n_tags, HIGHLIGHT_TAGS);
     for (size_t i = 0; i < c->n_tags; i++) {
         Uuid tag;
         if (!tag_of_path(s, c->tags[i], true, &tag, err) || !set_tag(s, c->uuid, tag, true, &c->made, err))
@@ -65,34 +67,41 @@ bool tags_add(Store *s, Change *c, Error *err)
     return true;
 }
 
-static bool tag_is_wanted(Store *s, const Change *c, Uuid tag, bool *wanted, Error *err)
+/* The tags of the change that are there, 16 bytes each. */
+static bool wanted_tags(Store *s, const Change *c, Buf *out, Error *err)
 {
-    *wanted = false;
-    for (size_t i = 0; i < c->n_tags && !*wanted; i++) {
+    for (size_t i = 0; i < c->n_tags; i++) {
         Uuid one;
         if (!tag_of_path(s, c->tags[i], false, &one, err))
             return false;
-        *wanted = uuid_eq(one, tag);
+        buf_add(out, (Str){(const char *)one.b, sizeof one.b});
     }
     return true;
+}
+
+static bool is_among(const Buf *uuids, const char *one)
+{
+    for (size_t at = 0; at + sizeof(Uuid) <= uuids->len; at += sizeof(Uuid))
+        if (memcmp(uuids->p + at, one, sizeof(Uuid)) == 0)
+            return true;
+    return false;
 }
 
 /* Takes off the tags that are not (keep) or that are among those of the change. */
 bool tags_take_off(Store *s, Change *c, bool keep, Error *err)
 {
-    Buf tags = {0};
+    Buf tags = {0}, wanted = {0};
     sqlite3_stmt *q = query(s, Q_TAGS_OF_HIGHLIGHT);
     bind_uuid(q, ":highlight", c->uuid);
     while (query_row(q))
         buf_add(&tags, col_str(q, 0));
-    bool good = query_end(s, q, "read the tags", err);
+    bool good = query_end(s, q, "read the tags", err) && wanted_tags(s, c, &wanted, err);
     for (size_t at = 0; good && at + sizeof(Uuid) <= tags.len; at += sizeof(Uuid)) {
         Uuid tag;
-        bool wanted;
         memcpy(&tag, tags.p + at, sizeof tag);
-        good = tag_is_wanted(s, c, tag, &wanted, err) &&
-               (wanted == keep || set_tag(s, c->uuid, tag, false, &c->made, err));
+        good = is_among(&wanted, tags.p + at) == keep || set_tag(s, c->uuid, tag, false, &c->made, err);
     }
+    buf_free(&wanted);
     buf_free(&tags);
     return good;
 }

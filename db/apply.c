@@ -1,5 +1,6 @@
 /* db/apply.c -- n changes as one act, in one transaction. */
 #include "db/changes.h"
+#include "model/name.h"
 
 #include <string.h>
 
@@ -56,6 +57,20 @@ static const char *verb_of(const Change *changes, size_t n)
     return verb;
 }
 
+/* A change may take in what somebody else made: it stays theirs. */
+static bool make_one(Store *s, Change *c, Error *err)
+{
+    c->made = false;
+    if (c->annotator.len > 0) {
+        s->as = uuid_v5(uuid_space, c->annotator);
+        s->as_name = c->annotator;
+    }
+    bool good = (c->annotator.len == 0 || name_check(c->annotator, "annotator", err)) &&
+                kinds[c->kind].make(s, c, err);
+    s->as = s->annotator;
+    return good;
+}
+
 bool store_apply(Store *s, Change *changes, size_t n, size_t *bad, Error *err)
 {
     if (bad)
@@ -67,8 +82,7 @@ bool store_apply(Store *s, Change *changes, size_t n, size_t *bad, Error *err)
     s->act.more = n - 1;
     bool good = true, made = false;
     for (size_t i = 0; good && i < n; i++) {
-        changes[i].made = false;
-        good = kinds[changes[i].kind].make(s, &changes[i], err);
+        good = make_one(s, &changes[i], err);
         made |= good && changes[i].made;
         if (!good && bad)
             *bad = i;

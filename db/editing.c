@@ -73,7 +73,7 @@ static bool my_marks(Store *s, const DocHead *d, Span para, Buf *out, Error *err
     sqlite3_stmt *q = query(s, Q_EXAMINED_OF);
     bind_int(q, ":doc", d->id);
     while (query_row(q))
-        if (uuid_eq(col_uuid(q, 1), s->annotator) && !str_eq(col_str(q, 2), STR("orphan")) &&
+        if (uuid_eq(col_uuid(q, 1), s->as) && !str_eq(col_str(q, 2), STR("orphan")) &&
             span_has(para, (size_t)col_int(q, 3)))
             buf_add(out, col_str(q, 0));
     return query_end(s, q, "read the paragraphs", err);
@@ -87,13 +87,13 @@ static bool mark(Store *s, const DocHead *d, Span para, Change *c, Error *err)
         return false;
     image_uuid(&image, "document", d->uuid);
     image_uuid(&image, "anchor", anchor);
-    image_uuid(&image, "annotator", s->annotator);
+    image_uuid(&image, "annotator", s->as);
     image_str(&image, "state", STR("examined"));
     image_int(&image, "del", 0);
     image_close(&image);
     Buf name = {0};
     char text[UUID_TEXT];
-    uuid_format(s->annotator, text);
+    uuid_format(s->as, text);
     buf_addz(&name, text);
     c->uuid = uuid_v5(anchor, buf_str(&name));
     buf_free(&name);

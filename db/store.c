@@ -21,7 +21,7 @@ static Store *store_new(const char *path, Str name)
     buf_clear(&b);
     buf_add(&b, name);
     s->name = mem_dupz(buf_z(&b));
-    s->annotator = uuid_v5(uuid_space, buf_str(&b));
+    s->annotator = s->as = uuid_v5(uuid_space, buf_str(&b));
     buf_free(&b);
     guard_init(&s->guard, s->path);
     return s;

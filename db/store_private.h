@@ -69,6 +69,8 @@ struct Store {
     char *path, *wal_path;
     char *name; /* of the annotator */
     Uuid annotator;
+    Uuid as; /* whose annotations the change at hand makes: the annotator, or another one it names, */
+    Str as_name; /* the change's own words */
     char *read_only, *warning;
     Guard guard;
     bool wal;         /* the log is a write-ahead log */

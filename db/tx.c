@@ -203,16 +203,23 @@ static void set_about(Act *act, Str about)
     snprintf(act->about, sizeof act->about, "%.*s%s", (int)n, n > 0 ? about.p : "", more);
 }
 
-bool act_about(Store *s, Str about, Error *err)
+static bool annotator_write(Store *s, Uuid uuid, Str name, Error *err)
 {
-    if (s->act.step > 0)
-        return true;
-    set_about(&s->act, about);
     Buf image = {0};
-    image_str(&image, "name", str(s->name));
-    bool good = op_write(s, KIND_ANNOTATOR, s->annotator, image_close(&image), NULL, err);
+    image_str(&image, "name", name);
+    bool good = op_write(s, KIND_ANNOTATOR, uuid, image_close(&image), NULL, err);
     buf_free(&image);
     return good;
+}
+
+bool act_about(Store *s, Str about, Error *err)
+{
+    if (s->act.step == 0) {
+        set_about(&s->act, about);
+        if (!annotator_write(s, s->annotator, str(s->name), err))
+            return false;
+    }
+    return uuid_eq(s->as, s->annotator) || annotator_write(s, s->as, s->as_name, err);
 }
 
 void act_touch(Store *s, Touched what)

@@ -8,6 +8,11 @@ library=$build/demo/library.db
 
 # Made beside its place and moved there whole, so that a broken run leaves nothing half made. What a
 # person has added to it since is kept.
+# One of a build that kept its libraries otherwise is put aside.
+if [ -e "$library" ] && ! "$newsread" -d "$library" list >/dev/null 2>&1; then
+    mv "$build/demo" "$build/demo.$(date +%s)"
+    echo "The demo library was of another version: it is put aside and made anew." >&2
+fi
 if [ ! -e "$library" ]; then
     rm -rf "$build/demo.new"
     mkdir -p "$build/demo.new"

@@ -29,12 +29,15 @@ static void import(Ui *ui, const char *path)
     Error err = { 0 };
     size_t added = 0, failed = 0;
     bool ok = workspace_import(ui->w, path, &added, &failed, &err);
-    if (!ok && added == 0)
+    if (!ok && added == 0) {
+        file_import_begin(ui); /* the words stay, to be put right */
+        prompt_set_text(&ui->dialog.prompt, str(path));
         ui_complain(ui, "%s", err.text);
-    else if (failed > 0)
+    } else if (failed > 0) {
         ui_complain(ui, "added %zu, failed %zu: %s", added, failed, err.text);
-    else
+    } else {
         ui_say(ui, "added %zu%s", added, added ? "; u takes the last one back" : ": all of it was here already");
+    }
 }
 
 static void export(Ui *ui, const char *path)

@@ -14,7 +14,6 @@ static const struct {
     { "C-a C-e C-u C-k C-w", "begin, end, cut before, cut behind, cut a word" },
     { "C-o M-Enter", "in a note: a new line" },
     { "C-x", "in a note: go on in $EDITOR" },
-    { "1 ... 9", "in the reader: tag at once, with the tag that has the digit" },
 };
 
 enum { KEYS_WIDTH = 22, PROMPTS = sizeof in_prompts / sizeof *in_prompts };

@@ -119,6 +119,23 @@ static void give_back(SCREEN *screen)
     delscreen(screen);
 }
 
+static bool write_all(int fd, Str s)
+{
+    while (s.len > 0) {
+        ssize_t n = write(fd, s.p, s.len);
+        if (n < 0 && errno != EINTR)
+            return false;
+        s = str_sub(s, n > 0 ? (size_t)n : 0, s.len);
+    }
+    return true;
+}
+
+/* So that a paste is told from typing. Written at once: curses has a buffer of its own, stdio's would wait. */
+static void paste_mode(bool on)
+{
+    write_all(STDOUT_FILENO, on ? STR("\033[?2004h") : STR("\033[?2004l"));
+}
+
 Term *term_open(Widths *widths, Error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -153,20 +170,20 @@ Term *term_open(Widths *widths, Error *err)
     leave_first_state();
     grid_init(&t->before, 1, 1, widths);
     term_resized(t);
-    putp("\033[?2004h"); /* a paste is told from typing; goes out with the first frame */
+    paste_mode(true);
     return t;
 }
 
 void term_leave(Term *t)
 {
     (void)t;
-    putp("\033[?2004l");
+    paste_mode(false);
     endwin();
 }
 
 void term_return(Term *t)
 {
-    putp("\033[?2004h");
+    paste_mode(true);
     doupdate();
     term_resized(t);
     clearok(curscr, TRUE);
@@ -177,7 +194,7 @@ void term_close(Term *t)
     if (!t)
         return;
     if (!t->gone) {
-        putp("\033[?2004l");
+        paste_mode(false);
         endwin();
     }
     delscreen(t->screen);
@@ -246,17 +263,6 @@ static void send_row(Term *t, const Grid *g, int y)
     }
     mvadd_wchnstr(y, 0, t->row, n);
     memcpy(t->before.cells + (size_t)y * (size_t)g->cols, grid_cell(g, 0, y), sizeof(Cell) * (size_t)g->cols);
-}
-
-static bool write_all(int fd, Str s)
-{
-    while (s.len > 0) {
-        ssize_t n = write(fd, s.p, s.len);
-        if (n < 0 && errno != EINTR)
-            return false;
-        s = str_sub(s, n > 0 ? (size_t)n : 0, s.len);
-    }
-    return true;
 }
 
 bool term_show(Term *t, const Grid *g, bool afresh)

@@ -74,12 +74,12 @@ static void draw_border(const Ui *ui, Grid *g, Rect pane)
 
 /* --- the foot --- */
 
-static const Action hints_list[] = { ACT_OPEN, ACT_IMPORT, ACT_FOCUS_NEXT, ACT_HELP, ACT_QUIT, ACT_NONE };
-static const Action hints_reader[] = { ACT_STANCE, ACT_SELECT_CLAUSE, ACT_TAG, ACT_NOTE, ACT_NEXT_UNCODED, ACT_UNDO,
-                                       ACT_BACK, ACT_HELP, ACT_NONE };
-static const Action hints_selecting[] = { ACT_HIGHLIGHT, ACT_TAG, ACT_NOTE, ACT_STANCE, ACT_SELECT_SWAP, ACT_BACK,
-                                          ACT_HELP, ACT_NONE };
-static const Action hints_sidebar[] = { ACT_OPEN, ACT_EDIT, ACT_DELETE, ACT_NOTE, ACT_UNDO, ACT_BACK, ACT_HELP,
+static const Action hints_list[] = { ACT_HELP, ACT_OPEN, ACT_IMPORT, ACT_FOCUS_NEXT, ACT_QUIT, ACT_NONE };
+static const Action hints_reader[] = { ACT_HELP, ACT_STANCE, ACT_SELECT_CLAUSE, ACT_TAG, ACT_NOTE, ACT_NEXT_UNCODED,
+                                       ACT_UNDO, ACT_BACK, ACT_NONE };
+static const Action hints_selecting[] = { ACT_HELP, ACT_HIGHLIGHT, ACT_TAG, ACT_NOTE, ACT_STANCE, ACT_SELECT_SWAP,
+                                          ACT_BACK, ACT_NONE };
+static const Action hints_sidebar[] = { ACT_HELP, ACT_OPEN, ACT_EDIT, ACT_DELETE, ACT_NOTE, ACT_UNDO, ACT_BACK,
                                         ACT_NONE };
 
 static const Action *hints(const Ui *ui)

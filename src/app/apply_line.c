@@ -240,9 +240,6 @@ static bool read_annotator(Reader *r, Annotation *out)
         return false;
     if (out->annotator.len == 0)
         out->annotator = arena_str(r->arena, me);
-    if (!str_eq(out->annotator, me))
-        return error_set(r->err, ERR_CONFLICT, "it is of the annotator '%.*s', who is named with --as",
-                         STR_ARG(out->annotator));
     return true;
 }
 

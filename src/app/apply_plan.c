@@ -11,7 +11,8 @@ typedef struct Plan {
 static Change *add(Plan *p, ChangeKind kind)
 {
     Change *c = &p->changes[p->n++];
-    *c = (Change){ .kind = kind, .uuid = p->want->uuid, .doc = p->want->doc, .span = p->want->anchor.span };
+    *c = (Change){ .kind = kind, .uuid = p->want->uuid, .annotator = p->want->annotator, .doc = p->want->doc,
+                   .span = p->want->anchor.span };
     return c;
 }
 

@@ -52,6 +52,8 @@ static bool next_line(Apply *ap, Str *out, bool *failed, Error *err)
 
 static bool name_line(const Apply *ap, size_t number, Error *err)
 {
+    if (err->kind == ERR_USAGE) /* the file is wrong, not the command line */
+        err->kind = ERR_FORMAT;
     return error_within(err, "cannot apply '%s' line %zu", ap->name, number);
 }
 

@@ -1,10 +1,11 @@
-/* app/cmd_show.c -- newsread show DOC[:P] [--width N] [--raw] [--revision N]
+/* app/cmd_show.c -- newsread show DOC[:P] [--width N] [--raw] [--revision N] [--json]
  *
  * Of a document each paragraph is one line: a line end that is left inside it is printed as a blank. One
  * paragraph alone keeps its line ends. With --width each is its rows, which joined are what is printed
- * without; an empty line parts two paragraphs.
+ * without; an empty line parts two paragraphs. --json: {doc,para,text}, with --width {doc,para,row,text}.
  */
 #include "app/commands.h"
+#include "app/json.h"
 #include "app/place_names.h"
 #include "import/import.h"
 #include "layout/rows.h"
@@ -20,6 +21,29 @@ static void print_row(Cli *c, Str row, bool alone)
         cli_line_str(c, row);
     else
         cli_text(c, str_ends(row, STR("\n")) ? str_sub(row, 0, row.len - 1) : row);
+}
+
+static void print_object(const Spot *spot, size_t para, size_t row, Str text)
+{
+    json_t *o = json_object();
+    json_put_int(o, "doc", spot->doc->id);
+    json_put_int(o, "para", (int64_t)para + 1);
+    if (row > 0)
+        json_put_int(o, "row", (int64_t)row);
+    json_put_text(o, "text", text);
+    json_print(o);
+}
+
+/* The same as objects: a paragraph, or each of its rows from 1. */
+static void print_objects(Arena *a, const Spot *spot, size_t para, Str shown, int width, bool hang)
+{
+    if (!width) {
+        print_object(spot, para, 0, shown);
+        return;
+    }
+    Rows rows = hang ? rows_make_hanging(a, shown, width, NULL) : rows_make(a, shown, width, NULL);
+    for (size_t i = 0; i < rows.n; i++)
+        print_object(spot, para, i + 1, str_sub(shown, rows.items[i].shown.start, rows.items[i].shown.end));
 }
 
 static void print_para(Cli *c, Arena *a, Str shown, int width, bool hang, bool alone)
@@ -45,10 +69,14 @@ static void print_spot(Cli *c, const Spot *spot, int width)
     bool one = spot->para != STR_NONE;
     Arena *a = arena_new();
     for (size_t i = one ? spot->para : 0; i < (one ? spot->para + 1 : d->n_paras); i++) {
-        if (width && i > 0 && !one)
+        if (width && i > 0 && !one && !c->json)
             cli_line_str(c, STR(""));
         RepairList repairs = import_repair(a, d->text, &d->paras[i], writing, kinds);
-        print_para(c, a, shown_make(a, d->text, d->paras[i].span, &repairs).text, width, hang, one);
+        Str shown = shown_make(a, d->text, d->paras[i].span, &repairs).text;
+        if (c->json)
+            print_objects(a, spot, i, shown, width, hang);
+        else
+            print_para(c, a, shown, width, hang, one);
         arena_clear(a);
     }
     arena_free(a);

@@ -25,7 +25,7 @@ static const Option show_options[] = {
     { "width", 0, "N", "in rows of N cells, 2 to 500" },
     { "raw", 0, NULL, "unrepaired" },
     { "revision", 0, "N", "an older text of the document, see 'revisions'; N or its UUID" },
-    { 0 },
+    JSON_OPTION, { 0 },
 };
 static const Option highlight_options[] = {
     { "tag", 0, "T", "a path such as 争议/蒸馏; may be given again" },
@@ -160,7 +160,8 @@ const Command commands[] = {
       "take in what 'annotations --json' prints: all of it or nothing",
       "Needed in a line: 'type'; 'doc' or 'document'; 'para', or 'start' and 'end'; for a stance 'holder',\n"
       "'target' and 'polarity'. One that is there already is changed to match; the same line twice changes\n"
-      "nothing. A line of another annotator is refused: name them with --as." },
+      "nothing. A line of another annotator stays theirs; what is theirs here already is not\n"
+      "changed. A line without an annotator is yours." },
     { "export", "[DOC...]", 0, NO_LIMIT, export_options, cmd_export, "documents and annotations as Markdown",
       "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay." },
     { "undo", "", 0, 0, json_only, cmd_undo, "take back your last change", NULL },

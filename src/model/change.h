@@ -41,9 +41,12 @@ typedef enum ChangeKind {
     CHANGE_ENTITY_FORGET   /* name: nothing is coded with it */
 } ChangeKind;
 
+enum { HIGHLIGHT_TAGS = 1000 }; /* on one highlight at the most */
+
 typedef struct Change {
     ChangeKind kind;
     Uuid uuid;             /* new annotations: nil makes one; the store fills in what it made */
+    Str annotator;         /* whose new annotation it is; empty: the one who makes the change */
     int64_t doc;
     Span span;             /* bytes of the current revision, on grapheme edges */
     const Str *tags;       /* paths; missing ones are made */

@@ -1,6 +1,7 @@
 /* model/name.c -- names that can be shown, compared and typed again. */
 #include "model/name.h"
 
+#include "text/safe.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -53,6 +54,22 @@ static bool has_control(Str s)
     return false;
 }
 
+/* What nobody can see or tell from another name: bidi controls, zero-width characters, tags. Joiners are letters of
+ * some scripts and stay. A name of marks and blanks alone shows nothing either. */
+static bool is_unseen(Str s)
+{
+    bool visible = false;
+    for (size_t at = 0; at < s.len;) {
+        uint32_t cp;
+        at += utf8_decode(s.p + at, s.len - at, &cp);
+        bool joiner = cp == 0x200C || cp == 0x200D || (cp >= 0xFE00 && cp <= 0xFE0F);
+        if (safe_stand_in(cp) && !joiner)
+            return true;
+        visible = visible || (!joiner && cp != ' ' && cp != UTF8_REPLACEMENT && width_of(NULL, cp) > 0);
+    }
+    return !visible;
+}
+
 bool name_check(Str name, const char *what, Error *err)
 {
     if (name.len == 0)
@@ -61,6 +78,8 @@ bool name_check(Str name, const char *what, Error *err)
         return error_set(err, ERR_USAGE, "the %s is not valid UTF-8", what);
     if (has_control(name))
         return error_set(err, ERR_USAGE, "%s '%.*s' has control characters", what, STR_ARG(name));
+    if (is_unseen(name))
+        return error_set(err, ERR_USAGE, "%s '%.*s' has characters that cannot be seen", what, STR_ARG(name));
     if (name.len > NAME_MAX_BYTES)
         return error_set(err, ERR_USAGE, "%s '%.60s...' is longer than %d bytes", what, name.p,
                          NAME_MAX_BYTES);

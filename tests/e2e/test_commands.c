@@ -593,7 +593,9 @@ static void a_bad_line_is_named_and_nothing_is_applied(void **state)
         { "{\"type\":\"note\",\"doc\":1,\"start\":0,\"end\":3,\"exact\":\"x\"}",
           "'exact' is not the text of bytes 0-3 of document 1" },
         { "{\"type\":\"note\",\"doc\":1,\"para\":1,\"annotator\":\"wu\"}",
-          "it is of the annotator 'wu', who is named with --as" },
+          "the note is empty" },
+        { "{\"type\":\"highlight\",\"doc\":1,\"para\":1,\"tags\":[\"\u200b\"]}",
+          "tag '\u2426' has characters that cannot be seen" },
         { "{\"type\":\"stance\",\"doc\":1,\"para\":2,\"holder\":\"x\",\"target\":\"y\"}",
           "'polarity' is missing" },
         { "{\"type\":\"stance\",\"doc\":1,\"start\":0,\"end\":23,\"holder\":\"x\",\"target\":\"y\","
@@ -926,6 +928,21 @@ static void the_samples_and_their_coding(void **state)
     free(samples);
 }
 
+/* What two people made goes into another library as it is, in one transaction; each keeps what is his. */
+static void annotations_of_others_stay_theirs(void **state)
+{
+    (void)state;
+    import_essay();
+    expect("newsread --as wu note 1:1 --note 甲 >x; newsread --as lin note 1:2 --note 乙 >x; newsread annotations --json >both\n"
+           "newsread -d other.db import a.txt >x; newsread -d other.db --as hu apply both\n"
+           "newsread -d other.db annotations --json | cmp - both; newsread -d other.db --as hu apply both",
+           0, "2 new, 0 changed, 0 already there\n0 new, 0 changed, 2 already there\n", "");
+    expect("sed 's/乙/丙/' both | newsread -d other.db --as hu apply - 2>err; sed 's/[0-9a-f-]\\{36\\}/UUID/' err", 0,
+           "newsread: cannot apply '-' line 2: note UUID belongs to lin and is not changed\n", "");
+    expect("newsread -d other.db check --rebuild; newsread -d other.db --as hu undo; newsread -d other.db annotations", 0, NULL,
+           "");
+}
+
 static void articles_that_are_not_ours(void **state)
 {
     (void)state;
@@ -980,6 +997,7 @@ int main(void)
         TEST(no_hazard_is_printed_and_json_is_exact),
         TEST(check_counts),
         TEST(the_samples_and_their_coding),
+        TEST(annotations_of_others_stay_theirs),
         TEST(articles_that_are_not_ours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
