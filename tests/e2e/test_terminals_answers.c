@@ -301,7 +301,10 @@ static void wide_lays_out_anew(void **state)
     start(&c, "wide.db");
     assert_true(pty_has(c.p, "│"));
     answer_all(&c, questions(&c), "\033[3;7R");
-    assert_true(pty_wait_gone(c.p, "│", WAIT));
+    if (!pty_wait_gone(c.p, "│", WAIT)) {
+        pty_dump(c.p);
+        fail_msg("the line between the panes is still one that is wide here");
+    }
     assert_true(pty_has(c.p, "|"));
     assert_int_equal(in_one_row(&c), TEXT_COLS / 2);
     leave(&c);
