@@ -24,13 +24,14 @@ static Annotation note_on(Str text, Span span, Str words)
 static void promise_export(Arena *a, const Decoded *d, Str old)
 {
     Segmentation s = import_segment(a, d->text);
-    Annotation note = note_on(d->text, s.paras[s.n - 1].span, s.n > 1 ? str_sub(d->text, 0, d->text.len / 2) : STR("笔记"));
+    Str words = s.n > 1 ? str_sub(d->text, 0, d->text.len / 2) : STR("笔记");
+    Annotation note = note_on(d->text, s.paras[s.n - 1].span, words);
     Buf valid = { 0 }, one = { 0 }, two = { 0 }, name = { 0 };
     utf8_repair(note.note, &valid);
     note.note = buf_str(&valid);
     AnnotationList list = { &note, 1 };
-    Document doc = { .id = 1, .facts = import_facts(a, d->text, &s, STR("a.txt")), .encoding = d->encoding, .text = d->text,
-                     .paras = s.paras, .n_paras = s.n };
+    Document doc = { .id = 1, .facts = import_facts(a, d->text, &s, STR("a.txt")), .encoding = d->encoding,
+                     .text = d->text, .paras = s.paras, .n_paras = s.n };
     markdown_document(&one, &doc, &list);
     markdown_document(&two, &doc, &list);
     PROMISE(str_eq(buf_str(&one), buf_str(&two)) && utf8_valid(buf_str(&one)));

@@ -103,6 +103,7 @@ static void take(Pty *p, const char *bytes, size_t n)
     }
     memcpy(p->raw + p->len, bytes, n);
     p->len += n;
+    p->raw[p->len] = '\0';
     p->reads++;
     for (size_t i = 0; i < n; i++) {
         LintEvent event = lint_step(&p->lint, (unsigned char)bytes[i]);

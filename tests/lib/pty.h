@@ -59,7 +59,7 @@ int pty_rows(const Pty *p);
 /* Every cell with its face, a line a row: equal strings are equal screens. Yours: free(). */
 char *pty_picture(Pty *p);
 
-const char *pty_raw(const Pty *p, size_t *len); /* every byte sent so far */
+const char *pty_raw(const Pty *p, size_t *len); /* every byte sent so far, and a NUL */
 size_t pty_reads(const Pty *p);                 /* reads that gave something: bursts as seen from here */
 double pty_last_read(const Pty *p);             /* when the last of them came, by pty_ms() */
 const char *pty_finding(const Pty *p);          /* first harmful thing sent, NULL when there is none */
