@@ -66,18 +66,20 @@ Span dialog_place(Ui *ui)
 
 /* --- actions that ask nothing --- */
 
-static void examine(Ui *ui)
+void examined_set(Ui *ui, bool now)
 {
     size_t para = reader_para(&ui->reader, ui->w);
-    bool now = !workspace_is_examined(ui->w, para);
     if (now && workspace_has_stance(ui->w, para)) {
         ui_complain(ui, "¶%zu has a stance of yours: d in the annotations deletes it", para + 1);
         return;
     }
     Change c = { .kind = CHANGE_PARA_STATE, .doc = ui->w->doc->id, .span = ui->w->doc->paras[para].span,
                  .examined = now };
-    if (dialog_apply(ui, &c))
-        ui_say(ui, now ? "saved: ¶%zu examined, no stance" : "saved: ¶%zu not examined any more", para + 1);
+    if (!dialog_apply(ui, &c))
+        return;
+    if (now)
+        repeat_remember(ui, REPEAT_EXAMINED, (Str){ 0 });
+    ui_say(ui, now ? "saved: ¶%zu examined, no stance" : "saved: ¶%zu not examined any more", para + 1);
 }
 
 /* A stance under the cursor counts too when there is nothing shorter. */
@@ -159,7 +161,7 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_REPAIRS: repairs_begin(ui); return true;
     case ACT_STANCE: case ACT_SAME_STANCE: case ACT_EXAMINED: case ACT_HIGHLIGHT: case ACT_TAG: case ACT_TAG_KEY:
     case ACT_NOTE: case ACT_EDIT: case ACT_DELETE: case ACT_PEN: case ACT_RESHAPE: case ACT_SPLIT_HIGHLIGHT:
-    case ACT_PICK:
+    case ACT_PICK: case ACT_EVIDENCE: case ACT_REPEAT:
         break;
     default: return segment_act(ui, a);
     }
@@ -168,7 +170,9 @@ bool dialog_act(Ui *ui, Action a)
     switch ((int)a) {
     case ACT_STANCE: stance_begin(ui, NULL); break;
     case ACT_SAME_STANCE: stance_again(ui); break;
-    case ACT_EXAMINED: examine(ui); break;
+    case ACT_EXAMINED: examined_set(ui, !workspace_is_examined(ui->w, reader_para(&ui->reader, ui->w))); break;
+    case ACT_EVIDENCE: evidence_toggle(ui); break;
+    case ACT_REPEAT: repeat_last(ui); break;
     case ACT_HIGHLIGHT: highlight_now(ui); break;
     case ACT_TAG: tag_begin(ui); break;
     case ACT_TAG_KEY: tag_key_begin(ui); break;

@@ -37,6 +37,15 @@ void stance_again(Ui *ui);
 void stance_taken(Ui *ui);
 void stance_key(Ui *ui, Key k);
 
+/* The selection, else the clause under the cursor, becomes evidence of my last stance in the paragraph, or is none
+ * any more. */
+void evidence_toggle(Ui *ui);
+
+void examined_set(Ui *ui, bool examined);
+
+void repeat_remember(Ui *ui, RepeatKind kind, Str tag);
+void repeat_last(Ui *ui);
+
 void note_begin(Ui *ui);
 void note_edit(Ui *ui, const Annotation *a);
 void note_taken(Ui *ui);
@@ -48,6 +57,7 @@ void tag_taken(Ui *ui);
 void tag_key_begin(Ui *ui);
 void tag_key_taken(Ui *ui, Key k);
 void highlight_now(Ui *ui);
+void highlight_with(Ui *ui, Str tag); /* a new one on the selection or sentence; tag may be empty */
 
 /* Highlights after the fact (reshape.c). */
 void reshape_begin(Ui *ui);

@@ -118,8 +118,10 @@ static bool save(Ui *ui, Change *c)
 {
     if (!dialog_apply(ui, c))
         return false;
-    ui_say(ui, "saved: %c %.*s → %.*s (%s); u takes it back", polarity_sign(c->polarity), STR_ARG(c->holder),
-           STR_ARG(c->target), voice_name(c->voice));
+    if (c->kind == CHANGE_STANCE)
+        repeat_remember(ui, REPEAT_STANCE, (Str){ 0 });
+    ui_say(ui, "saved: %c %.*s → %.*s (%s); u takes it back%s", polarity_sign(c->polarity), STR_ARG(c->holder),
+           STR_ARG(c->target), voice_name(c->voice), c->n_evidence ? "" : ", V marks the words");
     reader_deselect(&ui->reader);
     return true;
 }

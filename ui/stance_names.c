@@ -101,14 +101,17 @@ static bool has_role(const Picker *p, const NameRow *row)
 
 static void add_suggested(Picker *p)
 {
+    Workspace *w = p->ui->w;
     NameSuggestion *s;
     Buf refused = { 0 };
-    naming_refused_load(p->ui->w, &refused);
+    naming_refused_load(w, &refused);
     size_t n = names_suggest(p->arena, &p->texts[p->at], 1, (Str){ 0 }, &s), before = p->n;
-    for (size_t i = 0; i < n && p->n < before + MOST_SUGGESTED; i++)
-        if (naming_find(p->ui->w->names, p->ui->w->n_names, s[i].name) == STR_NONE &&
+    for (size_t i = 0; i < n && p->n < before + MOST_SUGGESTED; i++) {
+        bool may = s[i].speaks || p->kind == DIALOG_TARGET;
+        if (may && naming_find(w->names, w->n_names, s[i].name) == STR_NONE &&
             !naming_is_refused(buf_str(&refused), s[i].name))
             add_name(p, s[i].name, STR("suggested"));
+    }
     buf_free(&refused);
 }
 

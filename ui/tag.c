@@ -44,6 +44,8 @@ static void save_tag(Ui *ui, Str tag)
                  .span = d->span, .tags = &tag, .n_tags = tag.len ? 1 : 0 };
     if (!dialog_apply(ui, &c))
         return;
+    if (is_new)
+        repeat_remember(ui, REPEAT_HIGHLIGHT, tag);
     if (tag.len)
         ui_say(ui, "saved: %s #%.*s; u takes it back", is_new ? "highlight with" : "tag", STR_ARG(tag));
     else
@@ -52,13 +54,17 @@ static void save_tag(Ui *ui, Str tag)
     dialog_close(ui);
 }
 
-void highlight_now(Ui *ui)
+void highlight_with(Ui *ui, Str tag)
 {
-    if (reshape_keep(ui))
-        return;
     dialog_close(ui);
     ui->dialog.span = dialog_place(ui);
-    save_tag(ui, (Str){ 0 });
+    save_tag(ui, tag);
+}
+
+void highlight_now(Ui *ui)
+{
+    if (!reshape_keep(ui))
+        highlight_with(ui, (Str){ 0 });
 }
 
 void tag_begin(Ui *ui)

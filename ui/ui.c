@@ -121,6 +121,7 @@ void ui_free(Ui *ui)
     buf_free(&ui->pen);
     buf_free(&ui->last.holder);
     buf_free(&ui->last.target);
+    buf_free(&ui->repeat.tag);
 }
 
 void ui_keep(Ui *ui)

@@ -60,6 +60,13 @@ typedef struct LastStance {
     Voice voice;
 } LastStance;
 
+/* What "." makes again. */
+typedef enum RepeatKind { REPEAT_NOTHING, REPEAT_STANCE, REPEAT_HIGHLIGHT, REPEAT_EXAMINED } RepeatKind;
+typedef struct Repeat {
+    RepeatKind kind;
+    Buf tag;            /* of a highlight; empty: none */
+} Repeat;
+
 /* A highlight whose ends are being moved: the selection stands for it until it is kept. */
 typedef struct Reshape {
     bool on;
@@ -84,6 +91,7 @@ typedef struct Ui {
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;
+    Repeat repeat;
     Reshape reshape;
     Buf pen;            /* tag that , ; p put on what they select; empty: no pen */
     Buf message;

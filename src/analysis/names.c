@@ -58,6 +58,13 @@ static size_t verb_stop(const Hits *h, size_t i, Str t)
     return t.len;
 }
 
+/* 渔民赵阿贵: the person behind it speaks. */
+static bool leads_a_name(const Hits *h, size_t i)
+{
+    bool role = h->items[i].kind == HIT_ROLE && i + 1 < h->n && h->items[i + 1].kind <= HIT_LATIN;
+    return role && h->items[i + 1].span.start == h->items[i].span.end;
+}
+
 static void gather(const Lexicon *x, Str t, size_t index, Gathered *g)
 {
     Hits h = { 0 };
@@ -67,7 +74,7 @@ static void gather(const Lexicon *x, Str t, size_t index, Gathered *g)
         Candidate *c = candidate_of(g, str_sub(t, s.start, s.end), h.items[i].kind, index);
         c->mentions++;
         c->openings += opens_clause(t, s.start);
-        if (!is_object(t, s.start))
+        if (!is_object(t, s.start) && !leads_a_name(&h, i))
             c->verbs += speaks_behind(x, t, s.end, verb_stop(&h, i, t));
     }
     free(h.items);
@@ -125,7 +132,7 @@ size_t names_suggest(Arena *a, const Str *texts, size_t n, Str author, NameSugge
     NameSuggestion *items = ARENA_NEW(a, NameSuggestion, g.n + 1);
     for (size_t i = 0; i < g.n; i++) {
         const Candidate *c = &g.items[i];
-        items[i] = (NameSuggestion){ arena_str(a, c->name), score(c), c->mentions, c->first };
+        items[i] = (NameSuggestion){ arena_str(a, c->name), score(c), c->verbs > 0, c->mentions, c->first };
     }
     if (g.n > 0)
         qsort(items, g.n, sizeof *items, best_first);

@@ -15,6 +15,7 @@
 typedef struct NameSuggestion {
     Str name;
     double score;     /* only their order means something */
+    bool speaks;      /* before a verb of speech or an act, at least once */
     size_t mentions;
     size_t first;     /* index of the first text that has it */
 } NameSuggestion;

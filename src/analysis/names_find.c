@@ -115,7 +115,7 @@ double speaks_behind(const Lexicon *x, Str t, size_t end, size_t stop)
 bool is_object(Str t, size_t start)
 {
     static const char *const before[] = { "对", "對", "向", "把", "给", "給", "将", "將", "针对", "針對", "用", "从", "從",
-                                          "使用", "基于", "基於", "利用", "关于", "關於", "出" };
+                                          "使用", "基于", "基於", "利用", "关于", "關於", "出", "告诉", "告訴", "采访", "採訪", "告知" };
     while (start > 0 && t.p[start - 1] == ' ')
         start--;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
@@ -375,7 +375,7 @@ static size_t person_end(const Lexicon *x, Str t, size_t at)
         size_t end = utf8_skip(t, at, n);
         bool han = chars(t, at, end) == n;
         for (size_t i = at; han && i < end; i = utf8_skip(t, i, 1))
-            han = is_han(code_at(t, i)) && (i == at || !letter_is_grammar(character(t, i)));
+            han = is_han(code_at(t, i)) && (i == at || !letter_is_never_given(character(t, i)));
         if (han && name_may_end(x, t, end) && !speech_at(x, t, utf8_skip(t, at, 1)))
             return end;
     }
@@ -400,11 +400,21 @@ static void find_addressed(const Lexicon *x, Str t, Hits *h)
     }
 }
 
+/* 林若岚对记者说, 周远山在会上说 */
+static bool turns_to(const Lexicon *x, Str t, size_t end)
+{
+    static const char *const words[] = { "对", "對", "向", "在" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(str_sub(t, end, t.len), str(words[i])))
+            return speaks_behind(x, t, end, t.len) >= 0.9;
+    return false;
+}
+
 /* Behind a title; or where a clause begins and a verb of speech follows at once. */
 static void find_persons(const Lexicon *x, Str t, Hits *h)
 {
     for (size_t at = 0; at < t.len; at = utf8_skip(t, at, 1)) {
-        bool titled = lexicon_before(x, WORDS_TITLE, t, at) > 0;
+        bool titled = lexicon_before(x, WORDS_TITLE, t, at) > 0 || lexicon_before(x, WORDS_ROLE, t, at) > 0;
         bool begins = at == 0 || mark_ends_clause(code_before(t, at)) || lexicon_before(x, WORDS_OPENING, t, at) > 0;
         if (!titled && !begins)
             continue;
@@ -413,7 +423,7 @@ static void find_persons(const Lexicon *x, Str t, Hits *h)
             continue;
         bool addressed = lexicon_at(x, WORDS_ADDRESS, t, end) > 0;
         size_t adverb = lexicon_at(x, WORDS_ADVERB, t, end);
-        if (titled || addressed || speech_at(x, t, end + adverb) > 0)
+        if (titled || addressed || speech_at(x, t, end + adverb) > 0 || turns_to(x, t, end))
             add(h, HIT_PERSON, at, end);
     }
 }

@@ -75,7 +75,7 @@ static const char *const lists[WORD_LISTS] = {
         "支持者 反对者 反對者 用户 用戶 消费者 消費者 投资者 投資者 投资人 投資人 股民 媒体 媒體 外媒 政策制定者 "
         "监管部门 監管部門 监管机构 監管機構 竞争对手 競爭對手 记者 記者 律师 律師 经济学家 經濟學家 议员 議員 "
         "员工 員工 前员工 前員工 工作人员 工作人員 当事人 當事人 家属 家屬 球迷 粉丝 粉絲 读者 讀者 观众 觀眾 "
-        "答主 楼主 樓主 博主 创业者 創業者 从业者 從業者 创作者 創作者 示威者 抗议者 抗議者 目击者 目擊者 警方 检方 "
+        "渔民 漁民 农民 農民 司机 司機 店主 乘客 患者 医生 醫生 护士 護士 志愿者 志願者 村主任 答主 楼主 樓主 博主 创业者 創業者 从业者 從業者 创作者 創作者 示威者 抗议者 抗議者 目击者 目擊者 警方 检方 "
         "檢方 官方 军方 軍方 校方 院方 店家 商家 客服 作者 作家 人士 名人 大佬 们的评论 教授 公众 公眾 社会各界",
     [WORDS_PIECE] = "评论 評論 留言 帖子 回帖 社论 社論 报告 報告 跟帖 回答",
     [WORDS_COUNTRY] =
@@ -128,6 +128,11 @@ static const char surnames[] =
 static const char grammar[] =
     "的了在和与與及或对對向被把将將由从從于於是有为為以让讓使给給据據称稱说說等到也都就又还還而但则則并並已曾正不没沒这這"
     "那其该該此每各某一两兩多些个個家位名它他她我你您们們着著过過吗嗎呢吧啊会會能可要想很更最只仅僅如若因所之";
+
+/* In no given name, while 若 and 正 are in many. */
+static const char no_name[] =
+    "的了在是与與或及等对對向被把将將由从從据據称稱说說讲講不没沒都就还還但则則们們着著过過吗嗎呢吧啊我你您他她它这這那该該此每各某"
+    "问問题題期";
 
 static const char *next_word(const char *list, size_t *len)
 {
@@ -247,6 +252,11 @@ bool letter_is_foreign(Str character)
 bool letter_is_surname(Str character)
 {
     return among(surnames, character);
+}
+
+bool letter_is_never_given(Str character)
+{
+    return among(no_name, character);
 }
 
 bool letter_is_grammar(Str character)

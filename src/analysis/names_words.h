@@ -41,5 +41,6 @@ bool words_has(WordList list, Str s);
 bool letter_is_foreign(Str character);
 bool letter_is_surname(Str character);
 bool letter_is_grammar(Str character);
+bool letter_is_never_given(Str character); /* in no given name */
 
 #endif

@@ -1,0 +1,400 @@
+/* ui/names.c -- the page of names: its rows and its keys. */
+#include "ui/names.h"
+
+#include "app/naming.h"
+#include "ui/dialog.h"
+
+#include <string.h>
+
+enum { SUGGESTED = 40 };
+
+/* --- rows --- */
+
+static void add_suggestions(NamesPage *p, Workspace *w, const Str *texts, NameState wanted, const NameSuggestion *s,
+                            size_t n, Str refused)
+{
+    (void)texts;
+    for (size_t i = 0; i < n; i++) {
+        NameState state = naming_is_refused(refused, s[i].name) ? NAME_REFUSED : NAME_SUGGESTED;
+        if (state != wanted || naming_find(w->names, w->n_names, s[i].name) != STR_NONE)
+            continue;
+        p->rows[p->n++] = (NamesRow){ .state = state, .name = s[i].name, .known = STR_NONE, .mentions = s[i].mentions,
+                                      .para = s[i].first };
+    }
+}
+
+static void add_known(NamesPage *p, const Workspace *w)
+{
+    for (size_t i = 0; i < w->n_names; i++)
+        p->rows[p->n++] = (NamesRow){ .state = NAME_KNOWN, .name = arena_str(p->arena, w->names[i].name), .known = i };
+}
+
+/* Each row's first likely twin: a suggestion's among the known names, a known one's among all that come before. */
+static void find_twins(NamesPage *p, const Str *texts, size_t n)
+{
+    Str *names = ARENA_NEW(p->arena, Str, p->n + 1);
+    AliasSuggestion *pairs;
+    for (size_t i = 0; i < p->n; i++)
+        names[i] = p->rows[i].name;
+    size_t found = names_aliases(p->arena, texts, n, names, p->n, &pairs);
+    for (size_t i = 0; i < found; i++) {
+        NamesRow *a = &p->rows[pairs[i].a], *b = &p->rows[pairs[i].b];
+        if (a->state == NAME_REFUSED || b->state == NAME_REFUSED)
+            continue;
+        NamesRow *row = a->known == STR_NONE && a->twin.len == 0 ? a : b->twin.len == 0 ? b : NULL;
+        if (row) {
+            row->twin = row == a ? b->name : a->name;
+            row->why = pairs[i].why;
+        }
+    }
+}
+
+static void make_rows(NamesPage *p, Workspace *w)
+{
+    Buf refused = { 0 };
+    NameSuggestion *s = NULL;
+    Str *texts = NULL;
+    size_t n = 0, n_texts = w->doc ? w->doc->n_paras : 0;
+    naming_refused_load(w, &refused);
+    if (w->doc) {
+        texts = naming_texts(p->arena, w->doc, w->writing);
+        n = names_suggest(p->arena, texts, n_texts, w->doc->facts.author, &s);
+        n = n < SUGGESTED ? n : SUGGESTED;
+    }
+    p->rows = ARENA_NEW(p->arena, NamesRow, n + w->n_names + 1);
+    add_suggestions(p, w, texts, NAME_SUGGESTED, s, n, buf_str(&refused));
+    add_known(p, w);
+    add_suggestions(p, w, texts, NAME_REFUSED, s, n, buf_str(&refused));
+    find_twins(p, texts, n_texts);
+    p->generation = w->generation;
+    buf_free(&refused);
+}
+
+void names_close(NamesPage *p)
+{
+    arena_free(p->arena);
+    *p = (NamesPage){ 0 };
+}
+
+void names_open(Ui *ui)
+{
+    names_close(&ui->names);
+    ui->names = (NamesPage){ .arena = arena_new() };
+    make_rows(&ui->names, ui->w);
+}
+
+/* After a change: the rows as they are now. The cursor stays where it was: the next name has come there. */
+static void refresh(Ui *ui)
+{
+    NamesPage *p = &ui->names;
+    if (p->generation == ui->w->generation && !p->stale)
+        return;
+    size_t chosen = p->chosen, top = p->top;
+    int shown = p->shown;
+    names_open(ui);
+    p->shown = shown;
+    p->top = top;
+    p->chosen = chosen < p->n ? chosen : p->n > 0 ? p->n - 1 : 0;
+}
+
+static const NamesRow *chosen_row(const NamesPage *p)
+{
+    return p->chosen < p->n ? &p->rows[p->chosen] : NULL;
+}
+
+static void choose_name(NamesPage *p, Str name)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (str_eq(p->rows[i].name, name))
+            p->chosen = i;
+}
+
+/* --- changes --- */
+
+static bool may_change(Ui *ui)
+{
+    const char *why = workspace_read_only(ui->w);
+    if (why)
+        ui_complain(ui, "nothing can be changed: %s", why);
+    return !why;
+}
+
+static bool change(Ui *ui, ChangeKind kind, Str name, Str other, EntityKind entity_kind)
+{
+    Change c = { .kind = kind, .name = name, .other = other, .entity_kind = entity_kind };
+    return may_change(ui) && dialog_apply(ui, &c);
+}
+
+static void confirm(Ui *ui, const NamesRow *row)
+{
+    if (row->state == NAME_KNOWN) {
+        ui_say(ui, "%.*s is a name already", STR_ARG(row->name));
+        return;
+    }
+    naming_refuse(ui->w, row->name, false);
+    if (change(ui, CHANGE_ENTITY, row->name, (Str){ 0 }, ENTITY_UNKNOWN))
+        ui_say(ui, "saved: %.*s is a name; u takes it back", STR_ARG(row->name));
+}
+
+static void refuse(Ui *ui, const NamesRow *row)
+{
+    if (row->state == NAME_KNOWN) {
+        ui_complain(ui, "%.*s is a name: d forgets one that nothing is coded with", STR_ARG(row->name));
+        return;
+    }
+    if (!may_change(ui))
+        return;
+    bool refused = row->state == NAME_SUGGESTED;
+    naming_refuse(ui->w, row->name, refused);
+    ui->names.stale = true;
+    ui_say(ui, refused ? "%.*s is not suggested any more; n on it, at the end, brings it back"
+                       : "%.*s is suggested again", STR_ARG(row->name));
+}
+
+static void forget(Ui *ui, const NamesRow *row)
+{
+    if (row->state != NAME_KNOWN)
+        ui_complain(ui, "%.*s is no name yet: n refuses it", STR_ARG(row->name));
+    else if (change(ui, CHANGE_ENTITY_FORGET, row->name, (Str){ 0 }, ENTITY_UNKNOWN))
+        ui_say(ui, "%.*s is no name any more; u brings it back", STR_ARG(row->name));
+}
+
+/* A suggestion becomes an alias of the other; a known name is merged into it. */
+static void same_as(Ui *ui, Str name, Str other)
+{
+    const Workspace *w = ui->w;
+    bool known = naming_find(w->names, w->n_names, name) != STR_NONE;
+    bool other_known = naming_find(w->names, w->n_names, other) != STR_NONE;
+    Change c[2] = { { .kind = CHANGE_ENTITY, .name = other } };
+    size_t n = other_known ? 0 : 1;
+    c[n++] = known ? (Change){ .kind = CHANGE_ENTITY_MERGE, .name = name, .other = other }
+                   : (Change){ .kind = CHANGE_ENTITY_ALIAS, .name = other, .other = name };
+    Error err = { 0 };
+    if (!may_change(ui))
+        return;
+    if (!workspace_apply(ui->w, c, n, &err)) {
+        ui_complain(ui, "NOT saved: %s", err.text);
+        return;
+    }
+    ui_say(ui, "saved: %.*s is %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+}
+
+/* --- questions --- */
+
+static void keep_subject(Ui *ui, Str name)
+{
+    dialog_close(ui);
+    buf_add(&ui->dialog.holder, name);
+}
+
+static void ask_same(Ui *ui, const NamesRow *row)
+{
+    NamesPage *p = &ui->names;
+    Arena *a = arena_new();
+    Choice *choices = ARENA_NEW(a, Choice, p->n + 1);
+    size_t n = 0;
+    keep_subject(ui, row->name);
+    if (row->twin.len)
+        choices[n++] = (Choice){ row->twin, str(row->why), 0 };
+    for (size_t i = 0; i < p->n; i++)
+        if (p->rows[i].state == NAME_KNOWN && &p->rows[i] != row && !str_eq(p->rows[i].name, row->twin))
+            choices[n++] = (Choice){ p->rows[i].name, { 0 }, 0 };
+    Str label = arena_f(a, "%.*s is the same as (that name stays)", STR_ARG(row->name));
+    dialog_ask(ui, DIALOG_NAME_SAME, label, true, false, choices, n);
+    arena_free(a);
+}
+
+static void ask_new_name(Ui *ui, const NamesRow *row)
+{
+    Arena *a = arena_new();
+    keep_subject(ui, row->name);
+    Str label = row->state == NAME_KNOWN ? arena_f(a, "%.*s is called from now on", STR_ARG(row->name))
+                                         : STR("This name, written right");
+    dialog_ask(ui, DIALOG_NAME_NEW, label, true, true, NULL, 0);
+    prompt_set_text(&ui->dialog.prompt, row->name);
+    arena_free(a);
+}
+
+static void ask_alias(Ui *ui, const NamesRow *row)
+{
+    Arena *a = arena_new();
+    keep_subject(ui, row->name);
+    dialog_ask(ui, DIALOG_NAME_ALIAS, arena_f(a, "One more name of %.*s", STR_ARG(row->name)), true, true, NULL, 0);
+    arena_free(a);
+}
+
+static const Key kind_keys[ENTITY_KINDS] = {
+    [ENTITY_PERSON] = 'p', [ENTITY_ORGANISATION] = 'o', [ENTITY_GROUP] = 'g', [ENTITY_ANONYMOUS] = 'a',
+    [ENTITY_AUTHOR] = 'w', [ENTITY_CLAIM] = 'c',        [ENTITY_POLICY] = 'l', [ENTITY_OBJECT] = 'b',
+};
+
+static void ask_kind(Ui *ui, const NamesRow *row)
+{
+    Arena *a = arena_new();
+    Choice choices[ENTITY_KINDS];
+    size_t n = 0;
+    keep_subject(ui, row->name);
+    for (int k = ENTITY_PERSON; k < ENTITY_KINDS; k++)
+        choices[n++] = (Choice){ str(entity_kind_name((EntityKind)k)), { 0 }, kind_keys[k] };
+    dialog_ask(ui, DIALOG_NAME_KIND, arena_f(a, "What is %.*s?", STR_ARG(row->name)), false, false, choices, n);
+    arena_free(a);
+}
+
+static void ask_split(Ui *ui, const NamesRow *row)
+{
+    if (row->state != NAME_KNOWN || ui->w->names[row->known].n_aliases == 0) {
+        ui_complain(ui, "%.*s has no other names", STR_ARG(row->name));
+        return;
+    }
+    const NameRow *known = &ui->w->names[row->known];
+    Arena *a = arena_new();
+    Choice *choices = ARENA_NEW(a, Choice, known->n_aliases);
+    keep_subject(ui, row->name);
+    for (size_t i = 0; i < known->n_aliases; i++)
+        choices[i] = (Choice){ known->aliases[i].name,
+                               known->aliases[i].merged ? STR("merged: its codings go with it") : STR("alias"), 0 };
+    Str label = arena_f(a, "Which name is not %.*s's", STR_ARG(row->name));
+    dialog_ask(ui, DIALOG_NAME_SPLIT, label, true, false, choices, known->n_aliases);
+    arena_free(a);
+}
+
+/* A suggestion written otherwise is confirmed so, and as it stands becomes an alias. */
+static void renamed(Ui *ui, Str name, Str to)
+{
+    bool known = naming_find(ui->w->names, ui->w->n_names, name) != STR_NONE;
+    if (str_eq(name, to)) {
+        if (!known && change(ui, CHANGE_ENTITY, name, (Str){ 0 }, ENTITY_UNKNOWN))
+            ui_say(ui, "saved: %.*s is a name; u takes it back", STR_ARG(name));
+    } else if (!known) {
+        same_as(ui, name, to);
+    } else if (change(ui, CHANGE_ENTITY_RENAME, name, to, ENTITY_UNKNOWN)) {
+        ui_say(ui, "saved: %.*s is called %.*s; u takes it back", STR_ARG(name), STR_ARG(to));
+    }
+}
+
+void names_taken(Ui *ui)
+{
+    Dialog *d = &ui->dialog;
+    DialogKind kind = d->kind;
+    Str value = prompt_value(&d->prompt);
+    size_t choice = prompt_choice(&d->prompt);
+    if (value.len == 0 || (choice == STR_NONE && kind != DIALOG_NAME_NEW && kind != DIALOG_NAME_ALIAS))
+        return;
+    Arena *a = arena_new();
+    Str name = arena_str(a, buf_str(&d->holder)), other = arena_str(a, value);
+    dialog_close(ui);
+    switch ((int)kind) {
+    case DIALOG_NAME_SAME: same_as(ui, name, other); break;
+    case DIALOG_NAME_NEW: renamed(ui, name, other); break;
+    case DIALOG_NAME_ALIAS:
+        if (change(ui, CHANGE_ENTITY_ALIAS, name, other, ENTITY_UNKNOWN))
+            ui_say(ui, "saved: %.*s is also %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+        break;
+    case DIALOG_NAME_SPLIT:
+        if (change(ui, CHANGE_ENTITY_UNALIAS, name, other, ENTITY_UNKNOWN))
+            ui_say(ui, "saved: %.*s is not %.*s; u takes it back", STR_ARG(other), STR_ARG(name));
+        break;
+    default:
+        if (change(ui, CHANGE_ENTITY, name, (Str){ 0 }, (EntityKind)(ENTITY_PERSON + choice)))
+            ui_say(ui, "saved: %.*s is %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+    }
+    refresh(ui);
+    choose_name(&ui->names, kind == DIALOG_NAME_NEW || kind == DIALOG_NAME_SAME ? other : name);
+    arena_free(a);
+}
+
+/* --- keys --- */
+
+static void move(NamesPage *p, long n)
+{
+    long to = (long)p->chosen + n, last = p->n > 0 ? (long)p->n - 1 : 0;
+    p->chosen = to < 0 ? 0 : to > last ? (size_t)last : (size_t)to;
+}
+
+static void go_to_first(Ui *ui, const NamesRow *row)
+{
+    const Workspace *w = ui->w;
+    if (!w->doc)
+        return;
+    size_t at = str_find(w->doc->text, row->name, row->known == STR_NONE ? w->doc->paras[row->para].span.start : 0);
+    if (at == STR_NONE && row->known == STR_NONE)
+        at = w->doc->paras[row->para].span.start;
+    if (at == STR_NONE) {
+        ui_say(ui, "%.*s is not in this document", STR_ARG(row->name));
+        return;
+    }
+    names_close(&ui->names);
+    ui->focus = PANE_READER;
+    reader_go(&ui->reader, at);
+}
+
+static bool act_on(Ui *ui, const NamesRow *row, Key k)
+{
+    switch (k) {
+    case 'y': confirm(ui, row); break;
+    case 'n': refuse(ui, row); break;
+    case 'd': forget(ui, row); break;
+    case '=': case 'm':
+        if (may_change(ui))
+            ask_same(ui, row);
+        break;
+    case 'r':
+        if (may_change(ui))
+            ask_new_name(ui, row);
+        break;
+    case 't':
+        if (may_change(ui))
+            ask_kind(ui, row);
+        break;
+    case 'a':
+        if (may_change(ui))
+            ask_alias(ui, row);
+        break;
+    case 'x':
+        if (may_change(ui))
+            ask_split(ui, row);
+        break;
+    case K_ENTER: go_to_first(ui, row); break;
+    default: return false;
+    }
+    return true;
+}
+
+static void undo_redo(Ui *ui, bool undo)
+{
+    ui_act(ui, undo ? ACT_UNDO : ACT_REDO);
+}
+
+void names_key(Ui *ui, Key k)
+{
+    NamesPage *p = &ui->names;
+    const NamesRow *row = chosen_row(p);
+    long page = p->shown > 1 ? p->shown - 1 : 1;
+    if (k == 'N' || k == 'q' || k == K_ESCAPE) {
+        names_close(p);
+        return;
+    }
+    if (k == ' ') {
+        move(p, 1);
+        return;
+    }
+    if (row && act_on(ui, row, k)) {
+        if (p->arena && ui->dialog.kind == DIALOG_NONE)
+            refresh(ui);
+        return;
+    }
+    switch (action_of_key(k, WHERE_LIST)) {
+    case ACT_DOWN: move(p, 1); break;
+    case ACT_UP: move(p, -1); break;
+    case ACT_PAGE_DOWN: move(p, page); break;
+    case ACT_PAGE_UP: move(p, -page); break;
+    case ACT_HALF_DOWN: move(p, page / 2 + 1); break;
+    case ACT_HALF_UP: move(p, -(page / 2 + 1)); break;
+    case ACT_TOP: move(p, -(long)p->n); break;
+    case ACT_BOTTOM: move(p, (long)p->n); break;
+    case ACT_UNDO: undo_redo(ui, true); break;
+    case ACT_REDO: undo_redo(ui, false); break;
+    default: break;
+    }
+    refresh(ui);
+}
