@@ -108,6 +108,7 @@ static const struct {
     { "北港公司首席执行官埃琳娜说。北港公司CEO Mira Bravo称", "埃琳娜", "Mira Bravo", "same role" },
     { "挪威政府说", "挪威", "挪威政府", NULL },
     { "", "网友", "论坛网友", NULL },
+    { "", "北港", "北港前工程师", NULL },
     { "", "林晓", "林若岚", NULL },
     { "", "Ann", "Annabel", NULL },
     { "埃琳娜和Mira Bravo说", "埃琳娜", "Mira Bravo", NULL },

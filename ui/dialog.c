@@ -202,6 +202,11 @@ static void taken(Ui *ui)
     case DIALOG_PARA_KIND:
     case DIALOG_PARA_AUTHOR: segment_taken(ui); break;
     case DIALOG_REPAIRS: repairs_taken(ui); break;
+    case DIALOG_NAME_SAME:
+    case DIALOG_NAME_NEW:
+    case DIALOG_NAME_ALIAS:
+    case DIALOG_NAME_KIND:
+    case DIALOG_NAME_SPLIT: names_taken(ui); break;
     case DIALOG_IMPORT:
     case DIALOG_EXPORT: file_taken(ui); break;
     case DIALOG_NONE:

@@ -10,23 +10,36 @@ enum { SUGGESTED = 40 };
 
 /* --- rows --- */
 
-static void add_suggestions(NamesPage *p, Workspace *w, const Str *texts, NameState wanted, const NameSuggestion *s,
-                            size_t n, Str refused)
+static void add_suggestions(NamesPage *p, const Workspace *w, NameState wanted, const NameSuggestion *s, size_t n,
+                            Str refused)
 {
-    (void)texts;
     for (size_t i = 0; i < n; i++) {
         NameState state = naming_is_refused(refused, s[i].name) ? NAME_REFUSED : NAME_SUGGESTED;
         if (state != wanted || naming_find(w->names, w->n_names, s[i].name) != STR_NONE)
             continue;
-        p->rows[p->n++] = (NamesRow){ .state = state, .name = s[i].name, .known = STR_NONE, .mentions = s[i].mentions,
+        p->rows[p->n++] = (NamesRow){ .state = state, .name = s[i].name, .mentions = s[i].mentions,
                                       .para = s[i].first };
     }
 }
 
+static Str other_names(Arena *a, const NameRow *row)
+{
+    Buf all = { 0 };
+    for (size_t i = 0; i < row->n_aliases; i++)
+        buf_addf(&all, "%s%.*s", i ? ", " : "also ", STR_ARG(row->aliases[i].name));
+    Str kept = arena_str(a, buf_str(&all));
+    buf_free(&all);
+    return kept;
+}
+
 static void add_known(NamesPage *p, const Workspace *w)
 {
-    for (size_t i = 0; i < w->n_names; i++)
-        p->rows[p->n++] = (NamesRow){ .state = NAME_KNOWN, .name = arena_str(p->arena, w->names[i].name), .known = i };
+    for (size_t i = 0; i < w->n_names; i++) {
+        const NameRow *row = &w->names[i];
+        p->rows[p->n++] = (NamesRow){ .state = NAME_KNOWN, .name = arena_str(p->arena, row->name), .kind = row->kind,
+                                      .held = row->held, .aimed = row->uses - row->held,
+                                      .also = other_names(p->arena, row) };
+    }
 }
 
 /* Each row's first likely twin: a suggestion's among the known names, a known one's among all that come before. */
@@ -41,7 +54,7 @@ static void find_twins(NamesPage *p, const Str *texts, size_t n)
         NamesRow *a = &p->rows[pairs[i].a], *b = &p->rows[pairs[i].b];
         if (a->state == NAME_REFUSED || b->state == NAME_REFUSED)
             continue;
-        NamesRow *row = a->known == STR_NONE && a->twin.len == 0 ? a : b->twin.len == 0 ? b : NULL;
+        NamesRow *row = a->state != NAME_KNOWN && a->twin.len == 0 ? a : b->twin.len == 0 ? b : NULL;
         if (row) {
             row->twin = row == a ? b->name : a->name;
             row->why = pairs[i].why;
@@ -62,9 +75,9 @@ static void make_rows(NamesPage *p, Workspace *w)
         n = n < SUGGESTED ? n : SUGGESTED;
     }
     p->rows = ARENA_NEW(p->arena, NamesRow, n + w->n_names + 1);
-    add_suggestions(p, w, texts, NAME_SUGGESTED, s, n, buf_str(&refused));
+    add_suggestions(p, w, NAME_SUGGESTED, s, n, buf_str(&refused));
     add_known(p, w);
-    add_suggestions(p, w, texts, NAME_REFUSED, s, n, buf_str(&refused));
+    add_suggestions(p, w, NAME_REFUSED, s, n, buf_str(&refused));
     find_twins(p, texts, n_texts);
     p->generation = w->generation;
     buf_free(&refused);
@@ -84,10 +97,10 @@ void names_open(Ui *ui)
 }
 
 /* After a change: the rows as they are now. The cursor stays where it was: the next name has come there. */
-static void refresh(Ui *ui)
+void names_refresh(Ui *ui)
 {
     NamesPage *p = &ui->names;
-    if (p->generation == ui->w->generation && !p->stale)
+    if (!p->arena || (p->generation == ui->w->generation && !p->stale))
         return;
     size_t chosen = p->chosen, top = p->top;
     int shown = p->shown;
@@ -242,11 +255,12 @@ static void ask_kind(Ui *ui, const NamesRow *row)
 
 static void ask_split(Ui *ui, const NamesRow *row)
 {
-    if (row->state != NAME_KNOWN || ui->w->names[row->known].n_aliases == 0) {
+    size_t index = naming_find(ui->w->names, ui->w->n_names, row->name);
+    if (index == STR_NONE || ui->w->names[index].n_aliases == 0) {
         ui_complain(ui, "%.*s has no other names", STR_ARG(row->name));
         return;
     }
-    const NameRow *known = &ui->w->names[row->known];
+    const NameRow *known = &ui->w->names[index];
     Arena *a = arena_new();
     Choice *choices = ARENA_NEW(a, Choice, known->n_aliases);
     keep_subject(ui, row->name);
@@ -282,6 +296,7 @@ void names_taken(Ui *ui)
         return;
     Arena *a = arena_new();
     Str name = arena_str(a, buf_str(&d->holder)), other = arena_str(a, value);
+    bool known = naming_find(ui->w->names, ui->w->n_names, name) != STR_NONE;
     dialog_close(ui);
     switch ((int)kind) {
     case DIALOG_NAME_SAME: same_as(ui, name, other); break;
@@ -296,10 +311,11 @@ void names_taken(Ui *ui)
         break;
     default:
         if (change(ui, CHANGE_ENTITY, name, (Str){ 0 }, (EntityKind)(ENTITY_PERSON + choice)))
-            ui_say(ui, "saved: %.*s is %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+            ui_say(ui, "saved: %.*s: %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
     }
-    refresh(ui);
-    choose_name(&ui->names, kind == DIALOG_NAME_NEW || kind == DIALOG_NAME_SAME ? other : name);
+    names_refresh(ui);
+    if (known) /* a suggestion is gone, the next one has come to its place */
+        choose_name(&ui->names, kind == DIALOG_NAME_NEW || kind == DIALOG_NAME_SAME ? other : name);
     arena_free(a);
 }
 
@@ -316,9 +332,10 @@ static void go_to_first(Ui *ui, const NamesRow *row)
     const Workspace *w = ui->w;
     if (!w->doc)
         return;
-    size_t at = str_find(w->doc->text, row->name, row->known == STR_NONE ? w->doc->paras[row->para].span.start : 0);
-    if (at == STR_NONE && row->known == STR_NONE)
-        at = w->doc->paras[row->para].span.start;
+    bool known = row->state == NAME_KNOWN;
+    size_t from = known ? 0 : w->doc->paras[row->para].span.start, at = str_find(w->doc->text, row->name, from);
+    if (at == STR_NONE && !known)
+        at = from; /* it stands in shown text only */
     if (at == STR_NONE) {
         ui_say(ui, "%.*s is not in this document", STR_ARG(row->name));
         return;
@@ -380,7 +397,7 @@ void names_key(Ui *ui, Key k)
     }
     if (row && act_on(ui, row, k)) {
         if (p->arena && ui->dialog.kind == DIALOG_NONE)
-            refresh(ui);
+            names_refresh(ui);
         return;
     }
     switch (action_of_key(k, WHERE_LIST)) {
@@ -396,5 +413,5 @@ void names_key(Ui *ui, Key k)
     case ACT_REDO: undo_redo(ui, false); break;
     default: break;
     }
-    refresh(ui);
+    names_refresh(ui);
 }

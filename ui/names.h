@@ -18,8 +18,10 @@ typedef enum NameState { NAME_KNOWN, NAME_SUGGESTED, NAME_REFUSED } NameState;
 typedef struct NamesRow {
     NameState state;
     Str name;
-    size_t known;       /* index into the workspace's names; STR_NONE when it is suggested */
-    size_t mentions, para;
+    long long held, aimed; /* of a known one: times it is holder, target */
+    EntityKind kind;
+    Str also;              /* its other names, for people */
+    size_t mentions, para; /* of a suggested one */
     Str twin;           /* a name that may be the same; empty: none */
     const char *why;
 } NamesRow;
@@ -37,8 +39,11 @@ struct Ui;
 
 void names_open(struct Ui *ui);
 void names_close(NamesPage *p);
+/* The library was read anew: the rows are too, when they must be. */
+void names_refresh(struct Ui *ui);
 void names_key(struct Ui *ui, Key k);
 void names_draw(NamesPage *p, const Workspace *w, Grid *g, Rect area);
+void names_hints(Grid *g, Rect row);
 
 /* The answer of a question the page has asked. */
 void names_taken(struct Ui *ui);

@@ -3,41 +3,37 @@
 
 #include <stdio.h>
 
-enum { NAME_COLUMN = 4, COUNT_COLUMN = 34, NARROW_COUNT = 24, REST_COLUMN = 16 };
+enum { NAME_COLUMN = 4, COUNT_COLUMN = 34, NARROW_COUNT = 26, NARROW = 100, REST_COLUMN = 15 };
 
 static const char *sign_of(NameState s)
 {
     return s == NAME_KNOWN ? "  " : s == NAME_SUGGESTED ? "? " : "n ";
 }
 
-static void counts(const NamesRow *row, const Workspace *w, char out[40])
+static void counts(const NamesRow *row, char out[48])
 {
-    if (row->known == STR_NONE) {
-        snprintf(out, 40, "%zux from ¶%zu", row->mentions, row->para + 1);
-        return;
-    }
-    const NameRow *k = &w->names[row->known];
-    snprintf(out, 40, "%lld/%lld %s", (long long)k->held, (long long)(k->uses - k->held), entity_kind_name(k->kind));
+    if (row->state == NAME_KNOWN)
+        snprintf(out, 48, "%lld/%lld %s", row->held, row->aimed, entity_kind_name(row->kind));
+    else
+        snprintf(out, 48, "%zux from ¶%zu", row->mentions, row->para + 1);
 }
 
-static void add_twin(const NamesRow *row, const Workspace *w, Buf *out)
+static void add_twin(const NamesRow *row, Buf *out)
 {
-    const NameRow *k = row->known == STR_NONE ? NULL : &w->names[row->known];
-    for (size_t i = 0; k && i < k->n_aliases; i++)
-        buf_addf(out, "%s%.*s", i ? ", " : "also ", STR_ARG(k->aliases[i].name));
+    buf_add(out, row->also);
     if (row->twin.len)
-        buf_addf(out, "%sis it %.*s? (%s)", out->len ? "  " : "", STR_ARG(row->twin), row->why);
+        buf_addf(out, "%sthe same as %.*s? (%s)", out->len ? "  " : "", STR_ARG(row->twin), row->why);
 }
 
-static void draw_row(const NamesRow *row, const Workspace *w, Grid *g, Rect area, int y, bool chosen)
+static void draw_row(const NamesRow *row, Grid *g, Rect area, int y, bool chosen)
 {
-    char told[40];
+    char told[48];
     Buf rest = { 0 };
     Face face = chosen ? FACE_CHOSEN : row->state == NAME_REFUSED ? FACE_DIM : FACE_TEXT;
     Face aside = chosen ? FACE_CHOSEN : FACE_DIM;
-    int column = area.x + (area.cols < 70 ? NARROW_COUNT : COUNT_COLUMN), x;
-    counts(row, w, told);
-    add_twin(row, w, &rest);
+    int column = area.x + (area.cols < NARROW ? NARROW_COUNT : COUNT_COLUMN), x;
+    counts(row, told);
+    add_twin(row, &rest);
     grid_fill(g, area, area.x, y, chosen ? FACE_CHOSEN : FACE_TEXT);
     x = grid_text(g, area, area.x, y, chosen ? STR("> ") : STR("  "), face);
     grid_text(g, area, x, y, str(sign_of(row->state)), row->state == NAME_SUGGESTED && !chosen ? FACE_KEY : face);
@@ -50,12 +46,28 @@ static void draw_row(const NamesRow *row, const Workspace *w, Grid *g, Rect area
 
 static void draw_bar(Grid *g, Rect area, size_t suggested, size_t n)
 {
-    char title[160];
-    snprintf(title, sizeof title,
-             "> Names: %zu suggested here, %zu known  y n  m same as  r rename  t kind  a alias  x split  d forget  u  Esc",
-             suggested, n);
+    char title[80];
+    snprintf(title, sizeof title, "> Names: %zu suggested by this document, %zu known", suggested, n);
     int x = grid_text_cut(g, area, area.x, area.y, str(title), FACE_BAR_FOCUS);
     grid_fill(g, area, x, area.y, FACE_BAR_FOCUS);
+}
+
+void names_hints(Grid *g, Rect row)
+{
+    static const struct {
+        const char *key, *does;
+    } hints[] = {
+        { "y", "a name" }, { "n", "none" }, { "m", "same as" }, { "r", "rename" }, { "t", "kind" }, { "a", "alias" },
+        { "x", "split" }, { "d", "forget" }, { "u", "undo" }, { "Enter", "go" }, { "Esc", "back" },
+    };
+    int x = row.x;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        int cells = text_cells(str(hints[i].key), g->widths) + 1 + text_cells(str(hints[i].does), g->widths);
+        if (x + cells > row.x + row.cols)
+            break;
+        x = grid_text(g, row, x, row.y, str(hints[i].key), FACE_KEY) + 1;
+        x = grid_text(g, row, x, row.y, str(hints[i].does), FACE_DIM) + 2;
+    }
 }
 
 void names_draw(NamesPage *p, const Workspace *w, Grid *g, Rect area)
@@ -71,7 +83,7 @@ void names_draw(NamesPage *p, const Workspace *w, Grid *g, Rect area)
     if (p->chosen >= p->top + (size_t)p->shown)
         p->top = p->chosen - (size_t)p->shown + 1;
     for (size_t i = 0; i < (size_t)p->shown && p->top + i < p->n; i++)
-        draw_row(&p->rows[p->top + i], w, g, body, body.y + (int)i, p->top + i == p->chosen);
+        draw_row(&p->rows[p->top + i], g, body, body.y + (int)i, p->top + i == p->chosen);
     if (p->n == 0)
         grid_text_cut(g, body, body.x, body.y, STR("No names: nothing is suggested here, nothing is coded yet."), FACE_TEXT);
     g->cursor_x = body.x;

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "layout/rows.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -63,6 +64,16 @@ static int score_choice(const Prompt *p, size_t i, Str words)
     return best;
 }
 
+/* The words as they would be typed in the other script. */
+static void fold_words(Str words, Buf *out)
+{
+    Folded f;
+    fold_text(&f, words);
+    for (size_t i = 0; i < f.n; i++)
+        utf8_add(out, f.cp[i]);
+    folded_free(&f);
+}
+
 static bool words_are_new(const Prompt *p)
 {
     if (!p->anew || str_trim(buf_str(&p->edit.text)).len == 0)
@@ -73,12 +84,21 @@ static bool words_are_new(const Prompt *p)
 static void find_matches(Prompt *p)
 {
     Str words = str_trim(buf_str(&p->edit.text));
+    unsigned char *scores = mem_alloc(p->n_choices + 1);
+    Buf folded = { 0 };
+    fold_words(words, &folded);
+    for (size_t i = 0; i < p->n_choices; i++) {
+        int plain = score_choice(p, i, words), other = p->also && plain > 0 ? score_choice(p, i, buf_str(&folded)) : 4;
+        scores[i] = (unsigned char)(plain <= other ? plain : other < 1 ? 1 : other);
+    }
     p->n_match = 0;
     for (int wanted = 0; wanted < 4; wanted++)
         for (size_t i = 0; i < p->n_choices; i++)
-            if (score_choice(p, i, words) == wanted)
+            if (scores[i] == wanted)
                 p->match[p->n_match++] = i;
     p->chosen = 0;
+    buf_free(&folded);
+    free(scores);
 }
 
 /* --- life --- */

@@ -117,23 +117,36 @@ static void add_suggested(Picker *p)
 
 /* --- in which order --- */
 
-static void add_holders(Picker *p, size_t para)
+/* It may hold a stance: a thing does not, nor what has only been a target so far. */
+static bool may_hold(const NameRow *row)
+{
+    bool thing = row->kind == ENTITY_CLAIM || row->kind == ENTITY_POLICY || row->kind == ENTITY_OBJECT;
+    return !thing && (row->held > 0 || row->uses == 0);
+}
+
+/* Who is here and speaks, or who is only here; true when there was somebody. */
+static bool add_here(Picker *p, bool speaks)
 {
     const Workspace *w = p->ui->w;
-    const Document *d = w->doc;
-    bool speaks = false;
-    add_name(p, document_voice_at(d, para), STR("author here"));
+    size_t before = p->n;
     for (size_t i = 0; i < w->n_names; i++) {
         const NameOffer *o = &p->offers[i];
-        speaks = speaks || o->speaks;
-        if (o->here)
+        if (o->here && o->speaks == speaks && may_hold(&w->names[o->known]))
             add_known(p, o->known, o->mentioned ? STR("in this paragraph") : (Str){ 0 });
     }
+    return p->n > before;
+}
+
+static void add_holders(Picker *p, size_t para)
+{
+    const Document *d = p->ui->w->doc;
+    add_name(p, document_voice_at(d, para), STR("author here"));
+    if (!add_here(p, true))
+        add_suggested(p);
+    add_here(p, false);
     add_name(p, d->facts.author, STR("author"));
     if (p->ui->last.known)
         add_name(p, buf_str(&p->ui->last.holder), STR("the last"));
-    if (!speaks)
-        add_suggested(p);
 }
 
 /* Targets come back: the last one first when the paragraph names it, then those it names and the document has. */

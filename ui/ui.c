@@ -116,6 +116,7 @@ void ui_free(Ui *ui)
 {
     dialog_close(ui);
     outline_close(&ui->outline);
+    names_close(&ui->names);
     reader_free(&ui->reader);
     buf_free(&ui->message);
     buf_free(&ui->pen);
@@ -194,6 +195,7 @@ static bool screen_act(Ui *ui, Action a)
         ui_say(ui, ui->reader.fold ? "hidden paragraphs are folded" : "hidden paragraphs are shown, dim");
         return true;
     case ACT_OUTLINE: open_outline(ui); return true;
+    case ACT_NAMES: names_open(ui); return true;
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
@@ -277,6 +279,8 @@ static void type_key(Ui *ui, Key k)
         width_page_key(&ui->width_page, k);
     } else if (ui->outline.arena) {
         outline_key_pressed(ui, k);
+    } else if (ui->names.arena) {
+        names_key(ui, k);
     } else {
         Action a = action_of_key(k, 1u << ui->focus);
         if (a != ACT_NONE)
@@ -326,6 +330,7 @@ void ui_step(Ui *ui, Key k)
         return;
     case K_CHANGED:
         workspace_refresh(ui->w);
+        names_refresh(ui);
         return;
     case K_WIDTHS:
         reader_reflow(&ui->reader);

@@ -11,6 +11,7 @@
 #include "ui/grid.h"
 #include "ui/help.h"
 #include "ui/list.h"
+#include "ui/names.h"
 #include "ui/outline.h"
 #include "ui/pane.h"
 #include "ui/prompt.h"
@@ -33,6 +34,11 @@ typedef enum DialogKind {
     DIALOG_PARA_KIND,
     DIALOG_PARA_AUTHOR,
     DIALOG_REPAIRS,
+    DIALOG_NAME_SAME,
+    DIALOG_NAME_NEW,
+    DIALOG_NAME_ALIAS,
+    DIALOG_NAME_KIND,
+    DIALOG_NAME_SPLIT,
     DIALOG_IMPORT,
     DIALOG_EXPORT
 } DialogKind;
@@ -88,6 +94,7 @@ typedef struct Ui {
     Help help;
     WidthPage width_page;
     Outline outline;
+    NamesPage names;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;

@@ -176,11 +176,16 @@ void ui_draw(Ui *ui, Grid *g)
         outline_draw(&ui->outline, g, whole);
         return;
     }
-    draw_panes(ui, g);
+    if (ui->names.arena)
+        names_draw(&ui->names, ui->w, g, (Rect){ 0, 0, ui->cols, ui->rows - foot_rows(ui) });
+    else
+        draw_panes(ui, g);
     if (ui->dialog.kind != DIALOG_NONE)
         draw_dialog(ui, g, ui->rows - 1);
     else if (ui->message.len)
         draw_message(ui, g, foot);
+    else if (ui->names.arena)
+        names_hints(g, foot);
     else
         draw_hints(ui, g, foot);
 }

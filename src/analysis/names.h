@@ -35,7 +35,7 @@ typedef struct NameOffer {
     double score;
     bool mentioned;   /* the paragraph has one of its names */
     bool here;        /* that, or the paragraph points at it, or it is the author */
-    bool speaks;      /* before a verb of speech */
+    bool speaks;      /* before a verb of speech, or pointed at */
 } NameOffer;
 
 /* Who may be the holder of a stance in texts[at], best first, every known name once. `last` is the holder of the

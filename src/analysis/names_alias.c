@@ -66,7 +66,7 @@ static bool begins_part(const Folded *f, size_t i)
 static bool is_part(const Name *whole, const Name *part)
 {
     const Folded *w = &whole->folded, *p = &part->folded;
-    if (p->n >= w->n || p->n < (is_latin(p) ? 3 : 2) || part->common)
+    if (p->n >= w->n || p->n < (is_latin(p) ? 3 : 2) || part->common || whole->common)
         return false;
     if (is_latin(w) != is_latin(p))
         return false;

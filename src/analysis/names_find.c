@@ -532,6 +532,16 @@ static bool has_grammar(Str t, Span s)
     return false;
 }
 
+/* 信中, 会议上: where something is said. */
+static bool is_place_word(Str t, Span s)
+{
+    static const char *const ends[] = { "中", "里", "裡", "上", "下", "内", "內", "时", "時", "后", "後", "信", "书面" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(str_sub(t, s.start, s.end), str(ends[i])))
+            return true;
+    return false;
+}
+
 /* Nobody's name: 做出, 公司, 他 and the like alone. */
 static bool is_empty_word(const Lexicon *x, Str t, Span s)
 {
@@ -552,7 +562,7 @@ static void add_subject(const Lexicon *x, Str t, Span s, Hits *h)
     size_t n = chars(t, s.start, s.end);
     if (lexicon_before(x, WORDS_ROLE, t, s.end) && n <= 12)
         add(h, HIT_ROLE, s.start, s.end);
-    else if (n >= 2 && n <= 7 && !has_grammar(t, s) && !is_empty_word(x, t, s))
+    else if (n >= 2 && n <= 7 && !has_grammar(t, s) && !is_empty_word(x, t, s) && !is_place_word(t, s))
         add(h, HIT_SUBJECT, s.start, s.end);
 }
 

@@ -144,8 +144,8 @@ void names_offer(const Str *texts, size_t at, const KnownName *known, size_t n_k
             score += 0.9;
         if (known[i].author)
             score += 1.7;
-        bool here = named > 0 || known[i].author || (points && (i == last || i == spoke));
-        out[i] = (NameOffer){ i, score, named > 0, here, named >= 2 };
+        bool pointed = points && (i == last || i == spoke);
+        out[i] = (NameOffer){ i, score, named > 0, named > 0 || known[i].author || pointed, named >= 2 || pointed };
     }
     if (n_known > 0)
         qsort(out, n_known, sizeof *out, best_first);

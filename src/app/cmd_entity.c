@@ -31,6 +31,8 @@ static bool read_kind(const char *word, EntityKind *out, Error *err)
 static bool plan(Cli *c, Str name, Change *changes, size_t *n, Error *err)
 {
     *n = 0;
+    if (args_has(&c->args, "alias"))
+        changes[(*n)++] = (Change){ .kind = CHANGE_ENTITY, .name = name }; /* it may be new */
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         const char *value;
         size_t at = 0;
@@ -69,7 +71,7 @@ static bool print_entity(Cli *c, Str name, Error *err)
 void cmd_entity(Cli *c)
 {
     Str name = str(c->args.words[0]);
-    Change *changes = ARENA_NEW(c->arena, Change, c->args.n_given + 1);
+    Change *changes = ARENA_NEW(c->arena, Change, c->args.n_given + 2);
     size_t n;
     Error err;
     if (!utf8_valid(name)) {
