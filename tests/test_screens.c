@@ -1,6 +1,7 @@
 /* Screens as text: keys in, picture out, no terminal. Each .screen file in tests/screens is a case; its words:
  *
- *   library samples | empty     a fresh library (the samples with their coding, or nothing)
+ *   library samples | empty | revised   a fresh library (the samples with their coding; nothing; an article that was
+ *                               annotated and then got another text)
  *   size 80x24                  of the screen
  *   keys j Enter C-r 'text'     keys by name; text in quotes is typed
  *   screen                      followed by |rows|: the whole screen, blanks at the end of rows left out
@@ -80,11 +81,51 @@ static void run_command(Case *c, const char *name, char *const words[], size_t n
     arena_free(cli.arena);
 }
 
+/* The second paragraph goes to the end, the third away, the fourth gets other words. */
+#define FIRST "四月二十二日，拾潮科技把细浪的全套图纸和一份试验报告放到了网上，谁都可以来量。"
+#define SECOND "沈乐言认为，拆解对手的产品是每家实验室的日常功课，和抄袭没有任何关系。"
+#define THIRD "薩爾凡水務說圖紙來歷不明。"
+#define FOURTH \
+    "艾森港的分析师们从那一天起不得不开始重新计算，淡化一吨水究竟值多少钱，而薩爾凡水務的股价三天里跌去了近两成。"
+#define FOURTH_NOW \
+    "艾森港的分析师们从那一天起不得不开始重新计算，淡化半升水究竟值多少钱，而薩爾凡水務的股价三天里跌去了近两成。"
+
+static void annotate_word(Buf *lines, Str text, const char *words, const char *rest)
+{
+    size_t at = str_find(text, str(words), 0);
+    assert_true(at != STR_NONE);
+    buf_addf(lines, "{\"doc\":1,\"start\":%zu,\"end\":%zu,%s}\n", at, at + strlen(words), rest);
+}
+
+static void make_revised(Case *c)
+{
+    static const Str before = { FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n",
+                                sizeof FIRST SECOND THIRD FOURTH + 6 };
+    static const Str after = { FIRST "\n\n" FOURTH_NOW "\n\n他还写道：" SECOND "\n",
+                               sizeof FIRST FOURTH_NOW "他还写道：" SECOND + 4 };
+    char text[96], lines[96];
+    Buf coding = { 0 };
+    snprintf(text, sizeof text, "%s/article.txt", c->folder);
+    snprintf(lines, sizeof lines, "%s/coding.jsonl", c->folder);
+    annotate_word(&coding, before, "全套图纸", "\"type\":\"highlight\",\"tags\":[\"争议\"]");
+    annotate_word(&coding, before, "日常功课", "\"type\":\"highlight\",\"tags\":[\"争议/抄袭\"]");
+    annotate_word(&coding, before, "來歷不明", "\"type\":\"note\",\"note\":\"谁说的？\"");
+    annotate_word(&coding, before, "淡化一吨水", "\"type\":\"highlight\",\"tags\":[\"钱\"]");
+    assert_true(file_write_atomic(text, before, NULL) && file_write_atomic(lines, buf_str(&coding), NULL));
+    run_command(c, "import", (char *[]){ "-d", c->db, text }, 3);
+    run_command(c, "apply", (char *[]){ "-d", c->db, "--as", "lin", lines }, 5);
+    assert_true(file_write_atomic(text, after, NULL));
+    run_command(c, "import", (char *[]){ "-d", c->db, text }, 3);
+    buf_free(&coding);
+}
+
 static void make_library(Case *c, Str what)
 {
     snprintf(c->folder, sizeof c->folder, "/tmp/newsread-screen-XXXXXX");
     assert_non_null(mkdtemp(c->folder));
     snprintf(c->db, sizeof c->db, "%s/library.db", c->folder);
+    if (str_eq(what, STR("revised")))
+        make_revised(c);
     if (!str_eq(what, STR("samples")))
         return;
     run_command(c, "import", (char *[]){ "-d", c->db, "samples/01-transcript.txt", "samples/02-reprint.txt",

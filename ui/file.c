@@ -38,6 +38,12 @@ static void import(Ui *ui, const char *path)
     } else {
         ui_say(ui, "added %zu%s", added, added ? "; u takes the last one back" : ": all of it was here already");
     }
+    if (added > 0 && ui->w->doc && ui->w->imported == ui->w->doc->id) {
+        Buf doubts = { 0 };
+        suspects_words(ui->w, &doubts);
+        buf_addf(&ui->message, "%s%s", doubts.len ? "; " : "", buf_z(&doubts));
+        buf_free(&doubts);
+    }
 }
 
 static void export(Ui *ui, const char *path)

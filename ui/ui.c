@@ -47,6 +47,15 @@ static void keep_place(Ui *ui)
     workspace_keep_last_document(ui->w, ui->w->doc->id);
 }
 
+static void tell_doubts(Ui *ui)
+{
+    Buf words = { 0 };
+    suspects_words(ui->w, &words);
+    if (words.len)
+        ui_say(ui, "%s", buf_z(&words));
+    buf_free(&words);
+}
+
 static bool open_document(Ui *ui, int64_t doc)
 {
     Error err = { 0 };
@@ -58,10 +67,12 @@ static bool open_document(Ui *ui, int64_t doc)
     }
     reader_open(&ui->reader, place);
     ui->reshape.on = false;
+    ui->suspects = (Suspects){ 0 };
     ui->sidebar.chosen = uuid_nil;
     size_t index = workspace_index(ui->w, doc);
     if (index != STR_NONE)
         ui->list.chosen = index;
+    tell_doubts(ui);
     return true;
 }
 
@@ -143,7 +154,7 @@ static void move_focus(Ui *ui, int step)
 /* Esc backs out: of what is held (pen, a highlight's end), of the selection, of the zoom, then one pane to the left. */
 static void back(Ui *ui)
 {
-    if (reshape_let_go(ui))
+    if (reshape_let_go(ui) || suspects_let_go(ui))
         return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
@@ -196,6 +207,7 @@ static bool screen_act(Ui *ui, Action a)
         return true;
     case ACT_OUTLINE: open_outline(ui); return true;
     case ACT_NAMES: names_open(ui); return true;
+    case ACT_SUSPECTS: suspects_act(ui); return true;
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
@@ -281,6 +293,8 @@ static void type_key(Ui *ui, Key k)
         outline_key_pressed(ui, k);
     } else if (ui->names.arena) {
         names_key(ui, k);
+    } else if (ui->suspects.open) {
+        suspects_key(ui, k);
     } else {
         Action a = action_of_key(k, 1u << ui->focus);
         if (a != ACT_NONE)

@@ -17,6 +17,7 @@
 #include "ui/prompt.h"
 #include "ui/reader.h"
 #include "ui/sidebar.h"
+#include "ui/suspects.h"
 #include "ui/width_page.h"
 
 typedef enum DialogKind {
@@ -95,6 +96,7 @@ typedef struct Ui {
     WidthPage width_page;
     Outline outline;
     NamesPage names;
+    Suspects suspects;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;

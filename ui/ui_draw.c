@@ -176,6 +176,11 @@ void ui_draw(Ui *ui, Grid *g)
         outline_draw(&ui->outline, g, whole);
         return;
     }
+    if (ui->suspects.open) {
+        suspects_draw(ui, g, (Rect){ 0, 0, ui->cols, ui->rows - 1 });
+        draw_message(ui, g, foot);
+        return;
+    }
     if (ui->names.arena)
         names_draw(&ui->names, ui->w, g, (Rect){ 0, 0, ui->cols, ui->rows - foot_rows(ui) });
     else
@@ -186,6 +191,6 @@ void ui_draw(Ui *ui, Grid *g)
         draw_message(ui, g, foot);
     else if (ui->names.arena)
         names_hints(g, foot);
-    else
+    else if (!suspects_hint(ui, g, foot))
         draw_hints(ui, g, foot);
 }
