@@ -39,7 +39,7 @@ bool adding_write(Store *s, Kind k, Change *c, Buf *image, const Owned *o, Error
     return !changed || !o->found || o->mine || owner_refuse(c->uuid, o, err);
 }
 
-static bool set_tag(Store *s, Uuid highlight, Uuid tag, bool on, bool *changed, Error *err)
+bool tag_link(Store *s, Uuid highlight, Uuid tag, bool on, bool *changed, Error *err)
 {
     char text[UUID_TEXT];
     uuid_format(tag, text);
@@ -61,7 +61,7 @@ bool tags_add(Store *s, Change *c, Error *err)
         return error_set(err, ERR_LIMIT, "%zu tags on one highlight: %d are the most", c->n_tags, HIGHLIGHT_TAGS);
     for (size_t i = 0; i < c->n_tags; i++) {
         Uuid tag;
-        if (!tag_of_path(s, c->tags[i], true, &tag, err) || !set_tag(s, c->uuid, tag, true, &c->made, err))
+        if (!tag_of_path(s, c->tags[i], true, &tag, err) || !tag_link(s, c->uuid, tag, true, &c->made, err))
             return false;
     }
     return true;
@@ -99,7 +99,7 @@ bool tags_take_off(Store *s, Change *c, bool keep, Error *err)
     for (size_t at = 0; good && at + sizeof(Uuid) <= tags.len; at += sizeof(Uuid)) {
         Uuid tag;
         memcpy(&tag, tags.p + at, sizeof tag);
-        good = is_among(&wanted, tags.p + at) == keep || set_tag(s, c->uuid, tag, false, &c->made, err);
+        good = is_among(&wanted, tags.p + at) == keep || tag_link(s, c->uuid, tag, false, &c->made, err);
     }
     buf_free(&wanted);
     buf_free(&tags);

@@ -35,6 +35,8 @@ bool about_span(Store *s, const DocHead *d, Span span, Error *err); /* the journ
 bool change_highlight(Store *s, Change *c, Error *err);
 bool change_note(Store *s, Change *c, Error *err);
 bool tags_add(Store *s, Change *c, Error *err);
+/* Puts one tag on a highlight, or takes it off; *made is or-ed. */
+bool tag_link(Store *s, Uuid highlight, Uuid tag, bool on, bool *made, Error *err);
 /* Takes off the tags that are not (keep) or that are among those of the change. */
 bool tags_take_off(Store *s, Change *c, bool keep, Error *err);
 
@@ -62,11 +64,18 @@ bool change_para_state(Store *s, Change *c, Error *err);
 bool change_confirm(Store *s, Change *c, Error *err);
 bool change_reattach(Store *s, Change *c, Error *err);
 
-/* --- shelving.c: documents and the codebook --- */
+/* --- shelving.c: documents --- */
 
 bool change_facts(Store *s, Change *c, Error *err);
 bool change_delete_document(Store *s, Change *c, Error *err);
+
+/* --- codebook.c --- */
+
 bool change_tag(Store *s, Change *c, Error *err);
+bool change_tag_words(Store *s, Change *c, Error *err);
+bool change_tag_rename(Store *s, Change *c, Error *err);
+bool change_tag_merge(Store *s, Change *c, Error *err);
+bool change_tag_delete(Store *s, Change *c, Error *err);
 
 /* --- segmenting.c --- */
 

@@ -94,6 +94,8 @@ bool image_set_int(Store *s, Buf *image, const char *path, int64_t v, Error *err
 bool image_set_uuid(Store *s, Buf *image, const char *path, Uuid v, Error *err)
 {
     char text[UUID_TEXT];
+    if (uuid_is_nil(v)) /* nothing bound is null */
+        return set(s, query(s, Q_IMAGE_SET), image, path, err);
     uuid_format(v, text);
     return image_set_str(s, image, path, str(text), err);
 }

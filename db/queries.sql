@@ -75,14 +75,15 @@ SELECT uuid FROM document ORDER BY uuid;
 
 -- name: tag_image
 SELECT json_object('parent', uuid_text(parent), 'name', name, 'colour', colour, 'hotkey', hotkey,
-       'definition', definition, 'del', del, 'hlc', hlc) FROM tag WHERE uuid = :uuid;
+       'definition', definition, 'example', example, 'del', del, 'hlc', hlc) FROM tag WHERE uuid = :uuid;
 
 -- name: tag_put
-INSERT INTO tag(uuid, parent, name, colour, hotkey, definition, del, hlc)
+INSERT INTO tag(uuid, parent, name, colour, hotkey, definition, example, del, hlc)
 VALUES (:uuid, uuid_blob(:image->>'parent'), :image->>'name', :image->>'colour', :image->>'hotkey',
-        :image->>'definition', :image->>'del', coalesce(:image->>'hlc', :hlc))
+        :image->>'definition', :image->>'example', :image->>'del', coalesce(:image->>'hlc', :hlc))
 ON CONFLICT(uuid) DO UPDATE SET parent = excluded.parent, name = excluded.name, colour = excluded.colour,
-       hotkey = excluded.hotkey, definition = excluded.definition, del = excluded.del, hlc = excluded.hlc;
+       hotkey = excluded.hotkey, definition = excluded.definition, example = excluded.example,
+       del = excluded.del, hlc = excluded.hlc;
 
 -- name: tag_remove
 DELETE FROM tag WHERE uuid = :uuid;
@@ -593,6 +594,30 @@ SELECT count(*) FROM tag WHERE parent IS NULL;
 -- name: tags_by_hotkey
 SELECT uuid FROM tag WHERE hotkey = :hotkey AND uuid <> :uuid AND del = 0;
 
+-- name: tag_parent
+SELECT parent FROM tag WHERE uuid = :uuid;
+
+-- name: tag_children
+SELECT uuid, name FROM tag WHERE parent = :uuid AND del = 0 ORDER BY uuid;
+
+-- Everybody's, also those of highlights that were deleted: an undo brings them back.
+-- name: tag_links
+SELECT highlight FROM highlight_tag WHERE tag = :uuid AND del = 0 ORDER BY highlight;
+
+-- name: tag_uses
+SELECT (SELECT count(*) FROM highlight_tag x JOIN highlight h ON h.uuid = x.highlight AND h.del = 0
+                        JOIN document d ON d.uuid = h.document AND d.del = 0 WHERE x.tag = :uuid AND x.del = 0),
+       (SELECT count(*) FROM tag WHERE parent = :uuid AND del = 0);
+
+-- name: codebook_log
+SELECT o.act, o.hlc, n.name, h.verb, h.about, o.before, o.after,
+       (SELECT name FROM tag t WHERE t.uuid = uuid_blob(o.after->>'parent'))
+  FROM op o JOIN op h ON h.act = o.act AND h.step = 0 LEFT JOIN annotator n ON n.uuid = o.author
+ WHERE o.kind = 'tag' ORDER BY o.seq;
+
+-- name: codebook_version
+SELECT count(DISTINCT act) FROM op WHERE kind = 'tag';
+
 -- name: tags_of_highlight
 SELECT tag FROM highlight_tag WHERE highlight = :highlight AND del = 0;
 
@@ -603,7 +628,7 @@ WITH RECURSIVE path(tag, path) AS (
 SELECT t.uuid, path.path, t.hotkey, t.colour,
        (SELECT count(*) FROM highlight_tag x JOIN highlight h ON h.uuid = x.highlight AND h.del = 0
                         JOIN document d ON d.uuid = h.document AND d.del = 0
-         WHERE x.tag = t.uuid AND x.del = 0)
+         WHERE x.tag = t.uuid AND x.del = 0), t.definition, t.example
   FROM path JOIN tag t ON t.uuid = path.tag ORDER BY path.path;
 
 -- An entity of that name before an alias, what stands for itself before what is merged.

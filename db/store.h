@@ -112,6 +112,9 @@ bool store_journal(Store *s, size_t limit, Arena *a, JournalRow **rows, size_t *
 /* Holders and targets with their aliases: last used in this document first, then last used anywhere. */
 bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Error *err);
 bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err); /* by path */
+/* How often the codebook was changed, and all that was changed in it, the oldest first. */
+bool store_codebook_version(Store *s, int64_t *version, Error *err);
+bool store_codebook_log(Store *s, Arena *a, CodebookChange **rows, size_t *n, Error *err);
 
 /* --- where the reader was: kept beside the annotations, no ops, no undo --- */
 

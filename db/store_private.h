@@ -204,6 +204,8 @@ bool refuse_frozen(const DocHead *d, Error *err);
 /* --- words.c: tags --- */
 
 bool tag_of_path(Store *s, Str path, bool make, Uuid *out, Error *err); /* nil: none, and not to be made */
+/* Makes it when missing; the last of the path takes the id `as` when that is nobody's yet. */
+bool tag_of_path_as(Store *s, Str path, Uuid as, Uuid *out, Error *err);
 
 /* --- entities.c: holders and targets --- */
 

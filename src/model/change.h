@@ -23,7 +23,12 @@ typedef enum ChangeKind {
     CHANGE_REMOVE_TAGS,    /* uuid of a highlight; tags */
     CHANGE_DELETE,         /* uuid of any annotation */
     CHANGE_PARA_STATE,     /* doc, span of the paragraph, examined */
-    CHANGE_TAG,            /* codebook: tags[0] is a path; tag_key, tag_colour */
+    /* The codebook; tags[0] is a path. All codings stay. */
+    CHANGE_TAG,            /* tag_key, tag_colour: made when missing, under the uuid if one is given */
+    CHANGE_TAG_WORDS,      /* note: its definition; example */
+    CHANGE_TAG_RENAME,     /* tags[1]: its new path, which is nobody's; what is below it comes along */
+    CHANGE_TAG_MERGE,      /* tags[1]: what is coded with it or below it is coded so from now on */
+    CHANGE_TAG_DELETE,     /* nothing is coded with it and nothing below it */
     CHANGE_FACTS,          /* doc; facts as they shall be */
     CHANGE_DELETE_DOCUMENT, /* doc */
     CHANGE_SPLIT,          /* doc; span.start: the byte inside a paragraph where its second part begins */
@@ -63,6 +68,7 @@ typedef struct Change {
     DocumentFacts facts;
     char tag_key;          /* hot key of a tag: a digit or a letter, 0 for none */
     int tag_colour;        /* 0 to 7 */
+    Str example;
     ParaKind para_kind;
     bool hidden, frozen;
     Str author;

@@ -67,7 +67,14 @@ typedef struct TagRow {
     char key;        /* hot key or 0 */
     int colour;      /* 0 to 7 */
     int64_t uses;
+    Str definition, example;
 } TagRow;
+
+/* A line of the codebook's history; a version is what was changed at once. */
+typedef struct CodebookChange {
+    int64_t version, time_ms;
+    Str annotator, line;
+} CodebookChange;
 
 typedef struct Place {
     size_t top, cursor; /* bytes of the document */
