@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SUGGESTED = 40 };
+enum { SUGGESTED = 40, COMPARED = 1000 }; /* names; beyond, twins are not looked for */
 
 /* --- rows --- */
 
@@ -49,7 +49,7 @@ static void find_twins(NamesPage *p, const Str *texts, size_t n)
     AliasSuggestion *pairs;
     for (size_t i = 0; i < p->n; i++)
         names[i] = p->rows[i].name;
-    size_t found = names_aliases(p->arena, texts, n, names, p->n, &pairs);
+    size_t found = names_aliases(p->arena, texts, n, names, p->n < COMPARED ? p->n : COMPARED, &pairs);
     for (size_t i = 0; i < found; i++) {
         NamesRow *a = &p->rows[pairs[i].a], *b = &p->rows[pairs[i].b];
         if (a->state == NAME_REFUSED || b->state == NAME_REFUSED)

@@ -19,19 +19,45 @@ typedef struct Candidate {
 typedef struct Gathered {
     Candidate *items;
     size_t n, cap;
+    size_t *slots;     /* by the hash of the name: index + 1; 0: free */
+    size_t n_slots;    /* a power of two, more than twice n */
 } Gathered;
+
+static size_t slot_of(const Gathered *g, Str name)
+{
+    uint64_t hash = 1469598103934665603u;
+    for (size_t i = 0; i < name.len; i++)
+        hash = (hash ^ (unsigned char)name.p[i]) * 1099511628211u;
+    size_t at = (size_t)hash & (g->n_slots - 1);
+    while (g->slots[at] && !str_eq(g->items[g->slots[at] - 1].name, name))
+        at = (at + 1) & (g->n_slots - 1);
+    return at;
+}
+
+static void make_room(Gathered *g)
+{
+    if (2 * (g->n + 1) < g->n_slots)
+        return;
+    free(g->slots);
+    g->n_slots = g->n_slots ? 2 * g->n_slots : 256;
+    g->slots = mem_alloc(g->n_slots * sizeof *g->slots);
+    for (size_t i = 0; i < g->n; i++)
+        g->slots[slot_of(g, g->items[i].name)] = i + 1;
+}
 
 static Candidate *candidate_of(Gathered *g, Str name, HitKind kind, size_t text)
 {
-    for (size_t i = 0; i < g->n; i++)
-        if (str_eq(g->items[i].name, name)) {
-            if (kind < g->items[i].kind)
-                g->items[i].kind = kind;
-            return &g->items[i];
-        }
+    make_room(g);
+    size_t slot = slot_of(g, name);
+    if (g->slots[slot]) {
+        Candidate *c = &g->items[g->slots[slot] - 1];
+        c->kind = kind < c->kind ? kind : c->kind;
+        return c;
+    }
     g->items = mem_grow(g->items, &g->cap, g->n + 1, sizeof *g->items);
     g->items[g->n] = (Candidate){ .name = name, .kind = kind, .first = text };
-    return &g->items[g->n++];
+    g->slots[slot] = ++g->n;
+    return &g->items[g->n - 1];
 }
 
 static bool opens_clause(Str t, size_t start)
@@ -91,9 +117,9 @@ static void know_last_names(Gathered *g)
         for (size_t d = 0; d < sizeof dots / sizeof *dots; d++)
             for (size_t at; (at = str_find(last, str(dots[d]), 0)) != STR_NONE;)
                 last = str_sub(last, at + strlen(dots[d]), last.len);
-        for (size_t j = 0; j < g->n; j++)
-            if (g->items[j].kind == HIT_SUBJECT && str_eq(g->items[j].name, last))
-                g->items[j].kind = HIT_PERSON;
+        size_t found = g->slots[slot_of(g, last)];
+        if (found && g->items[found - 1].kind == HIT_SUBJECT)
+            g->items[found - 1].kind = HIT_PERSON;
     }
 }
 
@@ -138,6 +164,7 @@ size_t names_suggest(Arena *a, const Str *texts, size_t n, Str author, NameSugge
         qsort(items, g.n, sizeof *items, best_first);
     size_t count = g.n;
     free(g.items);
+    free(g.slots);
     *out = items;
     return count;
 }
