@@ -22,7 +22,7 @@
     "渔民埃琳娜·布拉沃对记者说,新码头会毁掉渔场。\n"
 
 typedef struct Fixture {
-    char folder[64], path[96];
+    char folder[300], path[340];
     Workspace *w;
     Ui ui;
 } Fixture;
@@ -44,8 +44,10 @@ static void run(Fixture *f, const char *name, char *words[], size_t n)
 
 static void start(Fixture *f)
 {
-    char text[96];
-    *f = (Fixture){ .folder = "/tmp/newsread-keys-XXXXXX" };
+    char text[340];
+    *f = (Fixture){ 0 };
+    const char *tmp = getenv("TMPDIR");
+    snprintf(f->folder, sizeof f->folder, "%s/keys-XXXXXX", tmp ? tmp : "/tmp");
     assert_non_null(mkdtemp(f->folder));
     snprintf(f->path, sizeof f->path, "%s/library.db", f->folder);
     snprintf(text, sizeof text, "%s/a.txt", f->folder);
@@ -62,7 +64,7 @@ static void start(Fixture *f)
 
 static void stop(Fixture *f)
 {
-    char command[96];
+    char command[340];
     ui_free(&f->ui);
     workspace_close(f->w);
     snprintf(command, sizeof command, "rm -rf %s", f->folder);
