@@ -43,6 +43,11 @@ static const char *const hostile_words[] = {
     "か\u3099\u1112\u1161 \u0301 葛\U000E0100 ▲●★",
     "\U00031350\U000323B0\u4DC0\u3248 名",
 };
+/* The same for holders and targets, which may not have what cannot be seen. */
+static const char *const hostile_names[] = {
+    "“引号”…—·e\u0301 \U0001FAE8①→", "\U0001F469 家庭 \U0001F1E8\U0001F1F3", "か\u3099\u1112\u1161 ▲●★",
+    "\U00031350\U000323B0\u4DC0\u3248 名",
+};
 enum { HOSTILE_WORDS = sizeof hostile_words / sizeof hostile_words[0] };
 
 /* A library that nobody has open is one file. */
@@ -82,8 +87,8 @@ static char *make_library(void)
         fclose(f);
         free(prog_must(library, "import", "--title", hostile_words[i], path, NULL));
         free(prog_must(library, "note", place, hostile_words[i], NULL));
-        free(prog_must(library, "stance", place, "--holder", hostile_words[i], "--target",
-                       hostile_words[(i + 1) % HOSTILE_WORDS], "--polarity", "for", NULL));
+        free(prog_must(library, "stance", place, "--holder", hostile_names[i], "--target",
+                       hostile_names[(i + 1) % HOSTILE_WORDS], "--polarity", "for", NULL));
         free(path);
     }
     free(lines);
@@ -154,13 +159,16 @@ static bool same_row(const Case *c, int y)
     return true;
 }
 
+/* A cursor that stands elsewhere damages the row where it should be. */
 static int damaged_rows(Case *c)
 {
-    int n = 0;
+    int n = 0, x, y;
     if (!terminal_look(c->terminal, c->widths, c->seen))
         return c->rows;
-    for (int y = 0; y < c->rows; y++)
-        n += !same_row(c, y);
+    for (int row = 0; row < c->rows; row++)
+        n += !same_row(c, row);
+    if (n == 0 && terminal_cursor(c->terminal, &x, &y))
+        n += x != c->grid.cursor_x || y != c->grid.cursor_y;
     return n;
 }
 
@@ -178,6 +186,9 @@ static void tell_damage(Case *c, const char *keys)
             fputs(c->seen[y * c->cols + x].text, stdout);
         puts("|");
     }
+    int x, y;
+    if (terminal_cursor(c->terminal, &x, &y))
+        printf("  cursor wanted %d,%d, is %d,%d\n", c->grid.cursor_x, c->grid.cursor_y, x, y);
     buf_free(&wanted);
 }
 

@@ -366,6 +366,21 @@ bool terminal_look(Terminal *t, const Widths *w, TerminalCell *cells)
     return t->kind == TERMINAL_TMUX ? look_tmux(t, w, cells) : look_xterm(t, w, cells);
 }
 
+bool terminal_cursor(Terminal *t, int *x, int *y)
+{
+    if (t->kind >= TERMINAL_XTERM)
+        return false;
+    if (t->kind == TERMINAL_VTERM) {
+        pty_cursor(t->pty, x, y, NULL);
+        return true;
+    }
+    char *out;
+    bool ok = tmux(t, &out, (const char *[]){ "display-message", "-p", "#{cursor_x} #{cursor_y}", NULL }) == 0 &&
+              sscanf(out, "%d %d", x, y) == 2;
+    free(out);
+    return ok;
+}
+
 bool terminal_wait_exit(Terminal *t, int timeout_ms)
 {
     if (t->kind == TERMINAL_VTERM)

@@ -39,6 +39,8 @@ bool terminal_resize(Terminal *t, int cols, int rows);
 /* What stands in the cells, row by row. tmux tells the characters and not where they stand: for it the columns are
  * counted with `w`. False when the terminal does not answer. */
 bool terminal_look(Terminal *t, const Widths *w, TerminalCell *cells);
+/* Where the cursor stands; false where that cannot be told (xterm). */
+bool terminal_cursor(Terminal *t, int *x, int *y);
 bool terminal_wait_exit(Terminal *t, int timeout_ms);
 
 #endif
