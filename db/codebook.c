@@ -95,7 +95,7 @@ bool change_tag(Store *s, Change *c, Error *err)
         return error_set(err, ERR_USAGE, "one tag must be named");
     if (key.len > 0 && !isalnum((unsigned char)c->tag_key))
         return error_set(err, ERR_USAGE, "the key of a tag is a digit or a letter");
-    if (c->tag_colour < 0 || c->tag_colour > 7)
+    if (c->tag_colour < -1 || c->tag_colour > 7)
         return error_set(err, ERR_USAGE, "the colour of a tag goes from 0 to 7");
     int before = s->act.step;
     bool freed = false;
@@ -104,7 +104,7 @@ bool change_tag(Store *s, Change *c, Error *err)
         return false;
     bool good = image_read(s, KIND_TAG, c->uuid, &image, err) &&
                 image_set_str(s, &image, "$.hotkey", key, err) &&
-                image_set_int(s, &image, "$.colour", c->tag_colour, err);
+                (c->tag_colour < 0 || image_set_int(s, &image, "$.colour", c->tag_colour, err));
     good = image_write(s, KIND_TAG, c, &image, good, err);
     c->made = s->act.step > before;
     return good;

@@ -56,6 +56,13 @@ static const Option tags_options[] = {
     { "colour", 0, "0-7", "its colour" },
     JSON_OPTION, { 0 },
 };
+static const Option codebook_options[] = {
+    { "key", 0, "K", "with define: a letter or digit that gives this tag in the reader; '' for none" },
+    { "colour", 0, "0-7", "with define: its colour" },
+    { "definition", 0, "D", "with define: when it is given" },
+    { "example", 0, "E", "with define: words it was given to" },
+    JSON_OPTION, { 0 },
+};
 static const Option segment_options[] = {
     { "at", 0, "BYTE", "with split: where the second part begins" },
     JSON_OPTION, { 0 },
@@ -137,6 +144,16 @@ const Command commands[] = {
     { "aliases", "[DOC]", 0, 1, aliases_options, cmd_aliases, "their other names", NULL },
     { "entity", "NAME", 1, 1, entity_options, cmd_entity,
       "confirm a holder or target, or change its names and kind; codings stay", NULL },
+    { "codebook", "[define|rename|merge|delete|export|import|log ...]", 0, 3, codebook_options, cmd_codebook,
+      "the codebook: tags, their definitions, keys and versions",
+      "define TAG           its key, colour, definition, example; made when missing\n"
+      "rename TAG PATH      another name, another parent or both; what stands below it comes along\n"
+      "merge TAG INTO       what is coded with TAG, by anybody, is coded with INTO from now on\n"
+      "delete TAG           only when nothing is coded with it and no tag stands below it\n"
+      "export FILE|-        YAML, or JSON when FILE ends in .json\n"
+      "import FILE|-        either; tags that FILE does not name stay\n"
+      "log                  every change; each act that changes a tag is a version\n"
+      "All can be undone." },
     { "examined", "DOC:P", 1, 1, examined_options, cmd_examined,
       "say that a paragraph was examined and holds no stance", places },
     { "place", "UUID", 1, 1, place_options, cmd_place,

@@ -45,6 +45,7 @@ void cmd_highlight(Cli *c);
 void cmd_stance(Cli *c);
 void cmd_tag(Cli *c);
 void cmd_tags(Cli *c);
+void cmd_codebook(Cli *c);
 void cmd_note(Cli *c);
 void cmd_holders(Cli *c);
 void cmd_aliases(Cli *c);

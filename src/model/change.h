@@ -67,7 +67,7 @@ typedef struct Change {
     bool examined;         /* "examined, no stance" set or taken back */
     DocumentFacts facts;
     char tag_key;          /* hot key of a tag: a digit or a letter, 0 for none */
-    int tag_colour;        /* 0 to 7 */
+    int tag_colour;        /* 0 to 7; -1: as it is, or as a new one gets it */
     Str example;
     ParaKind para_kind;
     bool hidden, frozen;
