@@ -5,13 +5,13 @@
 
 enum { MOST_REPAIRS = 2 };
 
-/* Blanks and line ends by name, all else in quotation marks. */
-static Str words_for(Arena *a, Str s)
+/* Blanks and line ends by name. */
+static Str words_for(Str s)
 {
     if (s.len == 0)
         return STR("nothing");
     if (str_trim(s).len > 0)
-        return arena_f(a, "“%.*s”", STR_ARG(s));
+        return s;
     if (memchr(s.p, '\n', s.len))
         return STR("a line end");
     return s.len == 1 ? STR("a blank") : STR("blanks");
@@ -19,9 +19,9 @@ static Str words_for(Arena *a, Str s)
 
 static Explained of_repair(Arena *a, Str text, const Repair *r)
 {
-    Str source = words_for(a, str_sub(text, r->span.start, r->span.end)), shown = words_for(a, r->shown);
-    return (Explained){ STR("~"), arena_f(a, "repair: %s", r->rule),
-                        arena_f(a, "the source has %.*s, shown: %.*s", STR_ARG(source), STR_ARG(shown)), false };
+    Str source = words_for(str_sub(text, r->span.start, r->span.end)), shown = words_for(r->shown);
+    Str head = arena_f(a, "%s: %.*s → %.*s", repair_kind_name(r->kind), STR_ARG(source), STR_ARG(shown));
+    return (Explained){ STR("~"), head, str(r->rule), false };
 }
 
 /* On the cursor's character or right behind it; else right before it. Insertions are no repairs. */
@@ -63,7 +63,7 @@ size_t explain_cursor(Reader *r, const Workspace *w, Arena *a, Explained out[EXP
     Span cursor = { r->cursor, r->cursor < text.len ? grapheme_next(text, r->cursor) : text.len };
     size_t n = add_repairs(&list, a, text, cursor, out);
     for (size_t i = 0; i < doubts.n && n < EXPLAIN_MOST; i++) {
-        Str quote = words_for(a, str_sub(text, doubts.items[i].span.start, doubts.items[i].span.end));
+        Str quote = str_sub(text, doubts.items[i].span.start, doubts.items[i].span.end);
         Str head = arena_f(a, "doubt: %s", doubt_kind_words(doubts.items[i].kind));
         out[n++] = (Explained){ STR("!"), head, quote, true };
     }

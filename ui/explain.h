@@ -6,8 +6,8 @@
 
 typedef struct Explained {
     Str sign;   /* "~" a repair, "!" a doubt */
-    Str head;   /* "repair: pinyin after its character" */
-    Str detail; /* "the source has “(chuàng)”"; empty when there is none */
+    Str head;   /* "pinyin: (chuàng) → nothing": what the source has, what is shown; "doubt: a year twice" */
+    Str detail; /* the rule's name; what is doubted */
     bool doubt;
 } Explained;
 

@@ -84,7 +84,8 @@ static size_t cut_of(Str text, Span block)
         uint32_t next = char_at(text, at);
         if (!blank && char_is_blank(next))
             blank = at;
-        bool inside = char_is_close(next) || char_is_stop(next) || char_is_word(next);
+        bool number = char_before(text, at) == '.' && char_is_word(next); /* 3.5, a.b */
+        bool inside = char_is_close(next) || char_is_stop(next) || number;
         if (!inside && chars_end_sentence(str_sub(text, block.start, at)))
             return at;
     }
