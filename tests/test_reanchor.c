@@ -1,6 +1,9 @@
 /* Where an anchor stands in a changed text: never silently at a wrong place. */
+#include "changed_text.h"
+
 #include "model/place.h"
 #include "model/reanchor.h"
+#include "text/breaks.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -114,6 +117,54 @@ static void anchors_follow_or_say_so(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Of few characters, so that everything is there several times: marks that join, emoji, pinyin, line ends. */
+static void add_random(Buf *text, Chance *c, size_t n)
+{
+    static const char *const pieces[] = {
+        "甲", "乙", "開", "开", "源", "。", "，", "\n", " ", "(kāi)", "（de）", "(", ")", "A", "a",
+        "\xCC\x81", "\xE2\x80\x8D", "\xF0\x9F\x91\xA9", "\xF0\x9F\x87\xA8\xF0\x9F\x87\xB3", "他说甲乙。", "“", "”",
+    };
+    while (n-- > 0)
+        buf_addz(text, pieces[chance_below(c, sizeof pieces / sizeof pieces[0])]);
+}
+
+static void try_random(Chance *c)
+{
+    Buf old = {0}, now = {0};
+    size_t longest = chance_below(c, 10) == 0 ? 2000 : 60;
+    add_random(&old, c, 1 + chance_below(c, longest));
+    for (size_t at = 0; at < old.len;) { /* pieces of the old one and new ones */
+        size_t end = grapheme_next(buf_str(&old), at + chance_below(c, 40) < old.len ? at + chance_below(c, 40) : at);
+        end = end > old.len || end <= at ? old.len : end;
+        if (chance_below(c, 4) > 0)
+            buf_add(&now, str_sub(buf_str(&old), at, end));
+        if (chance_below(c, 3) == 0)
+            add_random(&now, c, chance_below(c, 8));
+        at = end;
+    }
+    TextChange *change = text_change_new(buf_str(&old), buf_str(&now));
+    TextChange *again = text_change_new(buf_str(&old), buf_str(&now));
+    for (int i = 0; i < 20; i++) {
+        Span s = {grapheme_floor(buf_str(&old), chance_below(c, old.len)), 0};
+        s.end = grapheme_next(buf_str(&old), s.start + chance_below(c, old.len - s.start));
+        Reanchored r = reanchor(change, s), same = reanchor(again, s);
+        assert_true(r.status == same.status && span_eq(r.span, same.span));
+        assert_true(r.status == PLACED_ORPHAN ? span_eq(r.span, (Span){0, 0}) : anchor_span_ok(buf_str(&now), r.span));
+    }
+    text_change_free(change);
+    text_change_free(again);
+    buf_free(&old);
+    buf_free(&now);
+}
+
+static void whatever_the_texts_a_place_is_one(void **state)
+{
+    (void)state;
+    Chance c = {31};
+    for (int i = 0; i < 600; i++)
+        try_random(&c);
+}
+
 static void a_place_is_whole_characters(void **state)
 {
     (void)state;
@@ -143,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(anchors_follow_or_say_so),
+        cmocka_unit_test(whatever_the_texts_a_place_is_one),
         cmocka_unit_test(a_place_is_whole_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

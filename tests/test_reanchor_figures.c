@@ -448,12 +448,50 @@ static void a_long_text_takes_no_time(void **state)
     chars_free(&old);
 }
 
+/* More than is compared at once: only what stands around an anchor is. */
+static void a_very_long_text_is_looked_at_in_parts(void **state)
+{
+    const Articles *l = *state;
+    Chars old = {0}, now = {0};
+    Chance c = {5};
+    for (size_t i = 0, bytes = 0; bytes < (size_t)5 << 20; i++) {
+        Chars more = chars_of(l->text[i % l->n]);
+        edit(&more, &c, 150);
+        chars_add_all(&old, &more, 0, more.n);
+        bytes += 3 * more.n;
+        chars_free(&more);
+    }
+    number_again(&old);
+    chars_add_all(&now, &old, 0, old.n);
+    edit_2(&now, &c);
+    drop_spaces(&now, &c);
+    Written was = chars_write(&old), is = chars_write(&now);
+    assert_true(was.text.len > (size_t)4 << 20);
+    Tally t = {.what = "5 MiB: 2 % random edits, spaces dropped"};
+    TextChange *compared = text_change_new(buf_str(&was.text), buf_str(&is.text));
+    for (size_t i = 0; i < 50; i++) {
+        Span span;
+        if (random_span(&old, &was, &c, (Span){i * old.n / 50, (i + 1) * old.n / 50}, &span))
+            count(&t, &now, &is, reanchor(compared, (Span){was.at[span.start], was.at[span.end]}),
+                  image_of(&old, &now, span.start, span.end));
+    }
+    print_head();
+    print(&t);
+    promise(found_share(&t) >= 97 && t.anchored_wrong == 0, t.what);
+    text_change_free(compared);
+    written_free(&was);
+    written_free(&is);
+    chars_free(&old);
+    chars_free(&now);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(annotations_are_found_again),
         cmocka_unit_test(a_lost_sentence_is_not_found_elsewhere),
         cmocka_unit_test(a_long_text_takes_no_time),
+        cmocka_unit_test(a_very_long_text_is_looked_at_in_parts),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

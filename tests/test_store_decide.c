@@ -8,7 +8,8 @@
 #define FOOT "最后的一段话在这里结束，没有别的了。"
 static const Str before = {HEAD SENTENCE "乙说蒸馏不好。\n" MIDDLE "\n" FOOT "\n",
                            sizeof HEAD SENTENCE "乙说蒸馏不好。\n" MIDDLE "\n" FOOT "\n" - 1};
-static const Str after = {HEAD "\n" MIDDLE "\n" SENTENCE FOOT "\n", sizeof HEAD "\n" MIDDLE "\n" SENTENCE FOOT "\n" - 1};
+static const Str after = {HEAD "\n" MIDDLE "\n" SENTENCE FOOT "\n",
+                          sizeof HEAD "\n" MIDDLE "\n" SENTENCE FOOT "\n" - 1};
 
 typedef struct Fixture {
     const char *path;

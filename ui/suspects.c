@@ -219,6 +219,9 @@ static void draw_bar(Ui *ui, Grid *g, Rect area)
 
 void suspects_draw(Ui *ui, Grid *g, Rect area)
 {
+    size_t n = count_all(ui->w); /* another process may have decided some */
+    if (ui->suspects.at >= n)
+        ui->suspects.at = n > 0 ? n - 1 : 0;
     draw_bar(ui, g, area);
     g->cursor_x = area.x;
     g->cursor_y = area.y;

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "model/place.h"
+#include "model/reanchor_coarse.h"
 #include "model/reanchor_find.h"
 #include "text/breaks.h"
 
@@ -12,7 +13,9 @@
 
 enum {
     CLEAR = 256, /* bytes of equal text that an anchor has around it when nothing about it has changed */
-    MARGIN = 512 /* of equal text that is compared too, as context */
+    MARGIN = 512, /* of equal text that is compared too, as context */
+    LONG_TEXT = 4 << 20,  /* bytes that are compared at once */
+    LONG_MARGIN = 8 << 10 /* around an anchor in a longer one */
 };
 
 struct TextChange {
@@ -21,6 +24,11 @@ struct TextChange {
     bool compared;
     size_t from; /* where what is compared begins, in both texts */
     Compared c;
+    /* In very long texts: the part looked at last. */
+    bool has_landmarks;
+    Landmarks landmarks;
+    Span old_part, now_part;
+    TextChange *part;
 };
 
 TextChange *text_change_new(Str old, Str now)
@@ -38,8 +46,11 @@ TextChange *text_change_new(Str old, Str now)
 
 void text_change_free(TextChange *t)
 {
-    if (t)
-        compared_free(&t->c);
+    if (!t)
+        return;
+    compared_free(&t->c);
+    landmarks_free(&t->landmarks);
+    text_change_free(t->part);
     free(t);
 }
 
@@ -56,12 +67,19 @@ static size_t line_start(Str text, size_t at)
     return at;
 }
 
-static void compare(TextChange *t)
+/* What is compared: the changed middle with a margin. Bytes left off at the end. */
+static size_t cut_ends(TextChange *t)
 {
     size_t tail = t->tail > MARGIN ? t->tail - MARGIN : 0;
     while (tail > 0 && ((unsigned char)t->old.p[t->old.len - tail] & 0xC0) == 0x80)
         tail--;
     t->from = t->head > MARGIN ? line_start(t->old, t->head - MARGIN) : 0;
+    return tail;
+}
+
+static void compare(TextChange *t)
+{
+    size_t tail = cut_ends(t);
     compared_make(&t->c, str_sub(t->old, t->from, t->old.len - tail), str_sub(t->now, t->from, t->now.len - tail));
     t->compared = true;
 }
@@ -147,6 +165,52 @@ static Reanchored compared_place(const TextChange *t, Span old)
     return whole_again(t, old, inner, snapped(t, found.status, span));
 }
 
+/* --- very long texts --- */
+
+static bool is_long(const TextChange *t)
+{
+    return t->old.len - t->head - t->tail > LONG_TEXT || t->now.len - t->head - t->tail > LONG_TEXT;
+}
+
+/* The part with the anchor is compared by itself. False when it is too long for that. */
+static bool find_part(TextChange *t, Span old)
+{
+    bool near_start = old.start < t->old_part.start + MARGIN && t->old_part.start > 0;
+    bool near_end = old.end + MARGIN > t->old_part.end && t->old_part.end < t->old.len;
+    if (t->part && !near_start && !near_end)
+        return true;
+    text_change_free(t->part);
+    t->part = NULL;
+    landmarks_around(&t->landmarks, old, LONG_MARGIN, &t->old_part, &t->now_part);
+    if (old.start < t->old_part.start)
+        t->old_part.start = t->now_part.start = line_start(t->old, old.start);
+    if (old.end > t->old_part.end) {
+        t->now_part.end += old.end - t->old_part.end;
+        t->old_part.end = old.end;
+    }
+    if (t->old_part.end - t->old_part.start > LONG_TEXT || t->now_part.end - t->now_part.start > LONG_TEXT)
+        return false;
+    t->part = text_change_new(str_sub(t->old, t->old_part.start, t->old_part.end),
+                              str_sub(t->now, t->now_part.start, t->now_part.end));
+    return true;
+}
+
+static Reanchored part_place(TextChange *t, Span old)
+{
+    if (!t->has_landmarks) {
+        size_t tail = cut_ends(t);
+        landmarks_make(&t->landmarks, t->old, (Span){t->from, t->old.len - tail}, t->now,
+                       (Span){t->from, t->now.len - tail});
+        t->has_landmarks = true;
+    }
+    if (!find_part(t, old))
+        return (Reanchored){.status = PLACED_ORPHAN};
+    Reanchored r = reanchor(t->part, (Span){old.start - t->old_part.start, old.end - t->old_part.start});
+    if (r.status == PLACED_ORPHAN)
+        return r;
+    return snapped(t, r.status, (Span){r.span.start + t->now_part.start, r.span.end + t->now_part.start});
+}
+
 Reanchored reanchor(TextChange *t, Span old)
 {
     assert(old.start < old.end && old.end <= t->old.len);
@@ -156,6 +220,8 @@ Reanchored reanchor(TextChange *t, Span old)
         return snapped(t, PLACED_ANCHORED, old);
     if (old.start >= t->old.len - t->tail + CLEAR)
         return snapped(t, PLACED_ANCHORED, (Span){shifted, shifted + len});
+    if (is_long(t))
+        return part_place(t, old);
     if (!t->compared)
         compare(t);
     return compared_place(t, old);

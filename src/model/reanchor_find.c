@@ -14,7 +14,8 @@ enum {
     SEARCHED_LEAST = 3,    /* shorter quotes are not searched for: they are everywhere */
     COMPARED_MOST = 1500,  /* symbols of a quote compared one by one */
     LINES_MOST = 800,
-    FRESH_GAP = 3          /* matches amid new text that do not end it */
+    FRESH_GAP = 3,         /* matches amid new text that do not end it */
+    AROUND = 100000        /* symbols on either side of the expected place that are searched */
 };
 
 static const double QUOTE_LEAST = 0.6, QUOTE_SURE = 0.8, QUOTE_ALONE = 0.9, CONTEXT_LEAST = 0.6, LINES_ALIKE = 0.8,
@@ -259,13 +260,23 @@ static Stretch searched_in(const Asked *a, Stretch fresh)
                      a->c->now.n - fresh.to > more ? fresh.to + more : a->c->now.n};
 }
 
+/* In a text that is all new, not all of it. */
+static bool clip(Stretch *fresh, size_t expected)
+{
+    if (expected > AROUND && fresh->from < expected - AROUND)
+        fresh->from = expected - AROUND;
+    if (fresh->to > expected + AROUND)
+        fresh->to = expected + AROUND;
+    return fresh->from < fresh->to;
+}
+
 static void search_fresh(const Asked *a, Finds *finds)
 {
     const uint32_t *quote = a->c->old.cp + a->quote.from;
     for (int nearly = 0; nearly < 2 && finds->n == 0; nearly++)
         for (size_t i = 0; i < a->c->n_fresh; i++) {
             Stretch fresh = a->c->fresh[i];
-            if ((fresh.to - fresh.from) * 3 < a->n)
+            if ((fresh.to - fresh.from) * 3 < a->n || !clip(&fresh, a->expected))
                 continue;
             if (!nearly)
                 search_exact(&a->c->now, searched_in(a, fresh), quote, a->n, finds);
