@@ -20,7 +20,7 @@ static bool is_author(const Ui *ui, Str name)
     const Workspace *w = ui->w;
     size_t row = naming_find(w->names, w->n_names, name);
     size_t para = document_para_at(w->doc, ui->dialog.span.start);
-    return naming_writes(w->doc, para, row == STR_NONE ? NULL : &w->names[row], name);
+    return naming_writes(w, para, row == STR_NONE ? NULL : &w->names[row], name);
 }
 
 /* The author speaks as author, others are reported unless the evidence stands in quotation marks. */

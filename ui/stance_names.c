@@ -208,7 +208,7 @@ static void read_paragraph(Picker *p, size_t para)
     p->at = para - from;
     for (size_t i = from; i <= para; i++)
         p->texts[i - from] = naming_text(p->arena, w->doc, w->writing, i);
-    const KnownName *known = naming_known(p->arena, w->doc, para, w->names, w->n_names);
+    const KnownName *known = naming_known(p->arena, w, para);
     p->offers = ARENA_NEW(p->arena, NameOffer, w->n_names + 1);
     names_offer(p->texts, p->at, known, w->n_names, last_holder(p->ui, known), p->offers);
 }

@@ -72,14 +72,24 @@ static bool opens_clause(Str t, size_t start)
     return mark_ends_clause(cp);
 }
 
-/* A verb behind the next name is that one's, unless the two are named together. */
+/* OpenAI和微软: both speak. */
+static bool named_together(Str t, Span gap)
+{
+    static const char *const words[] = { "、", "和", "与", "與", "及" };
+    Str between = str_trim(str_sub(t, gap.start, gap.end));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(between, str(words[i])))
+            return true;
+    return between.len == 0;
+}
+
+/* A verb behind the next name is that one's, unless the two are named together or that one is spoken to. */
 static size_t verb_stop(const Hits *h, size_t i, Str t)
 {
     for (size_t j = i + 1; j < h->n; j++) {
-        size_t gap = h->items[j].span.start - h->items[i].span.end;
-        if (h->items[j].span.start < h->items[i].span.end || h->items[j].kind == HIT_SUBJECT || gap <= 4)
-            continue;
-        return h->items[j].span.start;
+        Span gap = { h->items[i].span.end, h->items[j].span.start };
+        if (gap.start <= gap.end && h->items[j].kind != HIT_SUBJECT && !named_together(t, gap) && !is_object(t, gap.end))
+            return gap.end;
     }
     return t.len;
 }

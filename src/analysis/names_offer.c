@@ -6,6 +6,7 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { EARLY = 12, PARAS_BACK = 3 }; /* characters at the beginning; paragraphs in which who spoke last is looked for */
 
@@ -56,8 +57,13 @@ static bool is_example(const Lexicon *x, Str t, size_t start)
     return false;
 }
 
-/* What one name of it does in the text: speaks, comes early, is there at all. */
-static double weigh(const Lexicon *x, const Folded *t, Str name)
+/* What a name does in a text. */
+typedef struct Weight {
+    double speaks; /* 0 to 1 */
+    double score;
+} Weight;
+
+static Weight weigh(const Lexicon *x, const Folded *t, Str name)
 {
     Folded wanted;
     double speaks = 0, early = 0, there = 0;
@@ -72,15 +78,29 @@ static double weigh(const Lexicon *x, const Folded *t, Str name)
         there = 0.6;
     }
     folded_free(&wanted);
-    return 3 * speaks + early + there;
+    return (Weight){ speaks, 3 * speaks + early + there };
 }
 
-static double weigh_known(const Lexicon *x, const Folded *t, const KnownName *k)
+/* 扎克伯格 of 马克·扎克伯格, Amodei of Dario Amodei; empty when the name has one part, or this one is too short to
+ * tell. */
+static Str last_part(Str name)
 {
-    double best = 0;
+    static const char *const marks[] = { "·", "・", "‧", "•", " " };
+    Str last = name;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        for (size_t at; (at = str_find(last, str(marks[i]), 0)) != STR_NONE;)
+            last = str_sub(last, at + strlen(marks[i]), last.len);
+    return last.len < name.len && last.len >= 4 ? last : (Str){ 0 };
+}
+
+static Weight weigh_known(const Lexicon *x, const Folded *t, const KnownName *k)
+{
+    Weight best = { 0 };
     for (size_t i = 0; i < k->n; i++) {
-        double one = weigh(x, t, k->names[i]);
-        best = one > best ? one : best;
+        Weight whole = weigh(x, t, k->names[i]), part = weigh(x, t, last_part(k->names[i]));
+        part.score *= 0.9;
+        best = whole.score > best.score ? whole : best;
+        best = part.score > best.score ? part : best;
     }
     return best;
 }
@@ -105,7 +125,7 @@ static size_t last_speaker(const Lexicon *x, const Str *texts, size_t at, const 
         Folded text;
         fold_text(&text, texts[at - back]);
         for (size_t i = 0; i < n; i++) {
-            double one = weigh_known(x, &text, &known[i]);
+            double one = weigh_known(x, &text, &known[i]).score;
             if (one > best) {
                 best = one;
                 who = i;
@@ -135,17 +155,17 @@ void names_offer(const Str *texts, size_t at, const KnownName *known, size_t n_k
     fold_text(&text, texts[at]);
     size_t spoke = points ? last_speaker(x, texts, at, known, n_known) : STR_NONE;
     for (size_t i = 0; i < n_known; i++) {
-        double named = weigh_known(x, &text, &known[i]), score = named;
+        Weight named = weigh_known(x, &text, &known[i]);
+        bool pointed = points && (i == last || i == spoke);
+        double score = named.score + (known[i].author ? 1.7 : 0);
         if (points && i == last)
             score += 2.5;
         else if (points && i == spoke)
             score += last == STR_NONE ? 2.5 : 1.5;
         else if (i == last)
             score += 0.9;
-        if (known[i].author)
-            score += 1.7;
-        bool pointed = points && (i == last || i == spoke);
-        out[i] = (NameOffer){ i, score, named > 0, named > 0 || known[i].author || pointed, named >= 2 || pointed };
+        out[i] = (NameOffer){ i, score, named.score > 0, named.score > 0 || known[i].author || pointed,
+                              named.speaks > 0 || pointed };
     }
     if (n_known > 0)
         qsort(out, n_known, sizeof *out, best_first);

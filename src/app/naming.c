@@ -36,27 +36,39 @@ size_t naming_find(const NameRow *rows, size_t n, Str name)
     return STR_NONE;
 }
 
+/* Somebody has coded a stance of this holder in the author's voice. */
+static bool wrote_before(const Workspace *w, const NameRow *row)
+{
+    for (size_t i = 0; i < w->annotations.n; i++) {
+        const Annotation *a = &w->annotations.items[i];
+        if (a->type == ANNOTATION_STANCE && a->voice == VOICE_AUTHOR && str_eq(a->holder, row->name))
+            return true;
+    }
+    return false;
+}
+
 /* The author of the sub-source, else of the document. */
-bool naming_writes(const Document *d, size_t para, const NameRow *row, Str name)
+bool naming_writes(const Workspace *w, size_t para, const NameRow *row, Str name)
 {
     NameRow alone = { .name = name };
     const NameRow *who = row ? row : &alone;
-    Str voice = document_voice_at(d, para);
+    Str voice = document_voice_at(w->doc, para), author = w->doc->facts.author;
     if (voice.len)
         return has_name(who, voice);
     return who->kind == ENTITY_AUTHOR || has_name(who, STR("作者")) || has_name(who, STR("author")) ||
-           (d->facts.author.len && has_name(who, d->facts.author));
+           (author.len && has_name(who, author)) || wrote_before(w, who);
 }
 
-KnownName *naming_known(Arena *a, const Document *d, size_t para, const NameRow *rows, size_t n)
+KnownName *naming_known(Arena *a, const Workspace *w, size_t para)
 {
-    KnownName *known = ARENA_NEW(a, KnownName, n + 1);
-    for (size_t i = 0; i < n; i++) {
+    const NameRow *rows = w->names;
+    KnownName *known = ARENA_NEW(a, KnownName, w->n_names + 1);
+    for (size_t i = 0; i < w->n_names; i++) {
         Str *names = ARENA_NEW(a, Str, rows[i].n_aliases + 1);
         names[0] = rows[i].name;
         for (size_t k = 0; k < rows[i].n_aliases; k++)
             names[k + 1] = rows[i].aliases[k].name;
-        known[i] = (KnownName){ names, rows[i].n_aliases + 1, naming_writes(d, para, &rows[i], rows[i].name) };
+        known[i] = (KnownName){ names, rows[i].n_aliases + 1, naming_writes(w, para, &rows[i], rows[i].name) };
     }
     return known;
 }

@@ -17,11 +17,12 @@ Str naming_text(Arena *a, const Document *d, const Writing *w, size_t para);
 /* The row that has the name, as its own or as an alias; STR_NONE. */
 size_t naming_find(const NameRow *rows, size_t n, Str name);
 
-/* A known name per row. Who writes the paragraph is marked. */
-KnownName *naming_known(Arena *a, const Document *d, size_t para, const NameRow *rows, size_t n);
+/* A known name per row of the workspace. Who writes the paragraph is marked. */
+KnownName *naming_known(Arena *a, const Workspace *w, size_t para);
 
-/* The entity, or a name nobody has confirmed (row NULL), writes the paragraph. */
-bool naming_writes(const Document *d, size_t para, const NameRow *row, Str name);
+/* The entity, or a name nobody has confirmed (row NULL), writes the paragraph: as the document says, or as stances
+ * in the author's voice do. */
+bool naming_writes(const Workspace *w, size_t para, const NameRow *row, Str name);
 
 /* What the annotator has said is no name: a list, a name a line. */
 void naming_refused_load(Workspace *w, Buf *out);
