@@ -1,5 +1,7 @@
 /* Asking for widths: what is written, and what the answers change. */
+#include "text/safe.h"
 #include "ui/probe.h"
+#include "ui/width_page.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -87,6 +89,67 @@ static void what_is_fixed_stays(void **state)
     probe_free(&p);
 }
 
+/* Only what is drawn as itself is asked about: nothing that acts on a terminal, is no character or has no cell. */
+static void what_may_be_asked(void **state)
+{
+    (void)state;
+    int n = 0;
+    for (uint32_t cp = 0; cp < 0x110000; cp++) {
+        if (!width_is_disputed(cp))
+            continue;
+        n++;
+        if (safe_stand_in(cp) || width_of(NULL, cp) == 0 || cp < 0xA0 || (cp & 0xFFFE) == 0xFFFE ||
+            (cp >= 0xD800 && cp < 0xE000) || (cp >= 0xFDD0 && cp < 0xFDF0))
+            fail_msg("U+%04X would be asked about", (unsigned)cp);
+    }
+    assert_true(n > 1000);
+}
+
+/* A document of private characters: each is asked about once, however often it is wanted. */
+static void wanted_once(void **state)
+{
+    (void)state;
+    Probe p = { 0 };
+    for (uint32_t cp = 0; cp < 0xA0; cp++)
+        probe_want(&p, cp);
+    probe_want(&p, 0x202E);
+    probe_want(&p, 0xFFFFFFFF);
+    assert_int_equal(p.n, 0); /* whatever a library says was asked before */
+    for (int i = 0; i < 20; i++)
+        for (uint32_t cp = 0xE000; cp < 0xF8FF; cp++)
+            probe_want(&p, cp);
+    assert_int_equal(p.n, 0xF8FF - 0xE000);
+    probe_free(&p);
+}
+
+/* What was learned is a line; the next session reads it, asks again, and keeps what it did not ask about. */
+static void remembered(void **state)
+{
+    (void)state;
+    Probe p = { 0 };
+    Widths *w = widths_new();
+    Buf out = { 0 }, line = { 0 };
+    probe_want(&p, 0x201C);
+    probe_want(&p, 0x2026);
+    probe_want(&p, 0x1FAE8);
+    assert_true(probe_ask(&p, &out));
+    for (int i = 0; i < 3; i++)
+        probe_position(&p, PROBE_ROW, (int[]){ 7, 6, 5 }[i]);
+    probe_end(&p, w);
+    widths_to_text(&p, STR("2026=2 4DC0=1 1B=2 4E2D=1 =2 nonsense 110000=1 41=3 201C=1"), &line);
+    assert_string_equal(buf_z(&line), "201C=2 1FAE8=0 4DC0=1");
+    Str text = buf_str(&line);
+    uint32_t cp;
+    int cells, n = 0;
+    while (widths_next(&text, &cp, &cells))
+        n += cells;
+    assert_int_equal(n, 3);
+    buf_free(&line);
+    buf_free(&out);
+    widths_free(w);
+    probe_free(&p);
+}
+
 static void batches(void **state)
 {
     (void)state;
@@ -119,6 +182,9 @@ int main(void)
         cmocka_unit_test(answers),
         cmocka_unit_test(what_is_fixed_stays),
         cmocka_unit_test(batches),
+        cmocka_unit_test(what_may_be_asked),
+        cmocka_unit_test(wanted_once),
+        cmocka_unit_test(remembered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,7 +20,7 @@ void probe_want(Probe *p, uint32_t cp)
 {
     if (!p->known)
         p->known = mem_alloc(CODE_POINTS / 8);
-    if (cp >= CODE_POINTS || p->known[cp / 8] & 1u << cp % 8)
+    if (cp >= CODE_POINTS || !width_is_disputed(cp) || p->known[cp / 8] & 1u << cp % 8)
         return;
     p->known[cp / 8] |= (uint8_t)(1u << cp % 8);
     p->wanted = mem_grow(p->wanted, &p->cap, p->n + 1, sizeof *p->wanted);

@@ -29,7 +29,8 @@ typedef struct Probe {
 } Probe;
 
 void probe_free(Probe *p);
-void probe_want(Probe *p, uint32_t cp); /* each is asked once; constant time */
+/* Each is asked once, and only what is disputed: nothing that could act on a terminal. Constant time. */
+void probe_want(Probe *p, uint32_t cp);
 
 /* Appends the next questions to `out`; false when there is nothing to ask, or answers are still to come. */
 bool probe_ask(Probe *p, Buf *out);

@@ -79,7 +79,7 @@ bool widths_next(Str *text, uint32_t *cp, int *cells)
             continue;
         snprintf(word, sizeof word, "%.*s", STR_ARG(one));
         unsigned long n = strtoul(word, &end, 16);
-        if (*end != '=' || end[1] < '0' || end[1] > '2' || end[2] || n > 0x10FFFF)
+        if (*end != '=' || end[1] < '0' || end[1] > '2' || end[2] || n > 0x10FFFF || !width_is_disputed((uint32_t)n))
             continue;
         *cp = (uint32_t)n;
         *cells = end[1] - '0';
