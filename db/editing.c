@@ -67,14 +67,14 @@ bool change_tags(Store *s, Change *c, Error *err)
 
 /* --- "examined, no stance" --- */
 
-/* My marks on the paragraph, 16 bytes each. */
-static bool my_marks(Store *s, const DocHead *d, Span para, Buf *out, Error *err)
+/* My marks on the paragraph, 16 bytes each; `sure`: not those of which it is in doubt whether it was this one. */
+static bool my_marks(Store *s, const DocHead *d, Span para, bool sure, Buf *out, Error *err)
 {
     sqlite3_stmt *q = query(s, Q_EXAMINED_OF);
     bind_int(q, ":doc", d->id);
     while (query_row(q))
         if (uuid_eq(col_uuid(q, 1), s->as) && !str_eq(col_str(q, 2), STR("orphan")) &&
-            span_has(para, (size_t)col_int(q, 3)))
+            (!sure || str_eq(col_str(q, 2), STR("anchored"))) && span_has(para, (size_t)col_int(q, 3)))
             buf_add(out, col_str(q, 0));
     return query_end(s, q, "read the paragraphs", err);
 }
@@ -121,7 +121,7 @@ bool change_para_state(Store *s, Change *c, Error *err)
     if (!doc_head(s, c->doc, &d, err) || !paragraph_at(s, &d, c->span, &para, err) ||
         !about_span(s, &d, para, err))
         return false;
-    bool good = my_marks(s, &d, para, &marks, err);
+    bool good = my_marks(s, &d, para, c->examined, &marks, err);
     if (good && c->examined)
         good = marks.len > 0 || mark(s, &d, para, c, err);
     else if (good)

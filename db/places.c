@@ -141,8 +141,8 @@ static bool coded_by_look(Store *s, int64_t doc, const ParaSpans *paras, CodedLi
 {
     sqlite3_stmt *q = query(s, Q_EXAMINED_OF);
     bind_int(q, ":doc", doc);
-    while (query_row(q))
-        if (!str_eq(col_str(q, 2), STR("orphan")) && paras->n > 0)
+    while (query_row(q)) /* in doubt: another text is there, it is looked at again */
+        if (str_eq(col_str(q, 2), STR("anchored")) && paras->n > 0)
             coded_add(out, col_uuid(q, 1), para_at(paras, (size_t)col_int(q, 3)));
     return query_end(s, q, "read the paragraphs", err);
 }

@@ -200,6 +200,34 @@ static void it_is_said_for_ones_own(void **state)
     done(&f);
 }
 
+/* A paragraph that was examined and has other words now is looked at again. */
+static void examined_means_this_text(void **state)
+{
+    (void)state;
+    Str old = STR(HEAD "\n" MIDDLE "\n" FOOT "\n");
+    Str now = STR(HEAD "\n" MIDDLE "\n最后的一段在那里开始，还有很多话要说。\n");
+    Fixture f = fixture();
+    Span *spans, first = span_of(now, HEAD, 0), last = {now.len - 61, now.len - 1};
+    size_t n;
+    Error err = {0};
+    int64_t doc = add_text(f.s, "/b.txt", old, ADD_ADDED);
+    Change both[] = {
+        {.kind = CHANGE_PARA_STATE, .doc = doc, .span = span_of(old, HEAD, 0), .examined = true},
+        {.kind = CHANGE_PARA_STATE, .doc = doc, .span = span_of(old, FOOT, 0), .examined = true},
+    };
+    apply_all(f.s, both, 2);
+    add_text(f.s, "/b.txt", now, ADD_REVISED);
+    assert_good(store_examined(f.s, doc, f.a, &spans, &n, &err), err);
+    assert_int_equal(n, 1);
+    assert_true(span_eq(spans[0], first));
+    Change again = {.kind = CHANGE_PARA_STATE, .doc = doc, .span = last, .examined = true};
+    apply_all(f.s, &again, 1);
+    assert_true(again.made);
+    assert_good(store_examined(f.s, doc, f.a, &spans, &n, &err), err);
+    assert_int_equal(n, 2);
+    done(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +237,7 @@ int main(void)
         cmocka_unit_test(evidence_that_is_lost_gets_a_place),
         cmocka_unit_test(what_cannot_be_said_is_refused),
         cmocka_unit_test(it_is_said_for_ones_own),
+        cmocka_unit_test(examined_means_this_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

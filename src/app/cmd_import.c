@@ -59,6 +59,25 @@ static void tell_failure(Import *im, const Error *err)
     cli_fail(im->c, err);
 }
 
+/* Annotations whose place in the new text is in doubt: ", 2 suspects, 1 orphan". */
+static Str doubts(Import *im, const Added *a)
+{
+    AnnotationList list;
+    size_t n[3] = { 0 };
+    Buf out = { 0 };
+    if (a->status != ADD_REVISED || !store_annotations(im->store, a->row.doc, im->arena, &list, NULL))
+        return (Str){ 0 };
+    for (size_t i = 0; i < list.n; i++)
+        n[list.items[i].status]++;
+    if (n[PLACED_SUSPECT])
+        buf_addf(&out, ", %zu suspect%s", n[PLACED_SUSPECT], n[PLACED_SUSPECT] == 1 ? "" : "s");
+    if (n[PLACED_ORPHAN])
+        buf_addf(&out, ", %zu orphan%s", n[PLACED_ORPHAN], n[PLACED_ORPHAN] == 1 ? "" : "s");
+    Str words = arena_str(im->arena, buf_str(&out));
+    buf_free(&out);
+    return words;
+}
+
 static void tell_added(Import *im, const Added *a)
 {
     const DocumentRow *r = &a->row;
@@ -66,9 +85,10 @@ static void tell_added(Import *im, const Added *a)
     if (im->c->json) {
         json_print(added_json(a));
     } else {
+        Str in_doubt = doubts(im, a);
         clear_progress(im);
-        cli_line(im->c, "%-9s %4lld  %.*s (%lld paragraphs)", adding_status_name(a->status),
-                 (long long)r->doc, STR_ARG(r->facts.title), (long long)r->paragraphs);
+        cli_line(im->c, "%-9s %4lld  %.*s (%lld paragraphs%.*s)", adding_status_name(a->status),
+                 (long long)r->doc, STR_ARG(r->facts.title), (long long)r->paragraphs, STR_ARG(in_doubt));
     }
     if (a->replaced) {
         clear_progress(im);
