@@ -32,21 +32,27 @@ static void promise_cells(Str text, const Row *r, const Widths *w)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Str text = fuzz_input(data, size);
-    int width = 2 + (int)(fuzz_byte(&text) % 120);
+    unsigned first = fuzz_byte(&text);
+    int width = 2 + (int)(first % 120);
+    bool hang = first >= 120 && first < 240;
     Widths *w = fuzz_widths(&text);
     Arena *a = arena_new();
     Buf valid = { 0 };
     utf8_repair(text, &valid);
     text = buf_str(&valid);
-    Rows rows = rows_make(a, text, width, w);
+    Rows rows = hang ? rows_make_hanging(a, text, width, w) : rows_make(a, text, width, w);
     size_t at = 0;
     PROMISE(rows.n >= 1);
     for (size_t i = 0; i < rows.n; i++) {
         const Row *r = &rows.items[i];
         Row alone;
         PROMISE(r->shown.start == at && (r->shown.end > at || text.len == 0) && r->shown.end <= text.len);
-        PROMISE(r->cells <= width && drawn_cells(str_sub(text, r->shown.start, r->shown.end), w) <= width);
-        PROMISE(text.len == 0 || (rows_next(text, at, width, w, &alone) && alone.shown.end == r->shown.end));
+        int most = r->hangs ? width + ROW_GUTTER : width;
+        PROMISE(hang || !r->hangs);
+        PROMISE(r->cells <= most && drawn_cells(str_sub(text, r->shown.start, r->shown.end), w) <= most);
+        bool more = text.len > 0 && (hang ? rows_next_hanging(text, at, width, w, &alone)
+                                          : rows_next(text, at, width, w, &alone));
+        PROMISE(text.len == 0 || (more && alone.shown.end == r->shown.end && alone.hangs == r->hangs));
         PROMISE(text.len == 0 || rows_at(&rows, at) == i);
         if (i % 4 == 0 && i < 12 && r->shown.end - r->shown.start < 300)
             promise_cells(text, r, w);

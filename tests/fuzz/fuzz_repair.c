@@ -1,4 +1,4 @@
-/* Repairs: in order, apart, inside their paragraph; what they show is text. Each set of kinds gives such a list. */
+/* Repairs and doubts: in order, apart, inside their paragraph; what they show is text. Each set of kinds gives such a list. */
 #include "fuzz/fuzz.h"
 #include "import/import.h"
 #include "text/utf8.h"
@@ -16,6 +16,16 @@ static void promise_list(Str text, Span para, const RepairList *l, unsigned kind
     }
 }
 
+static void promise_doubts(Str text, Span para, const DoubtList *l)
+{
+    size_t at = para.start;
+    for (size_t i = 0; i < l->n; i++) {
+        Span s = l->items[i].span;
+        PROMISE(s.start >= at && s.start < s.end && s.end <= para.end && utf8_valid(str_sub(text, s.start, s.end)));
+        at = s.start;
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Arena *a = arena_new();
@@ -29,6 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (size_t i = 0; i < s.n; i++) {
             RepairList l = import_repair(a, d.text, &s.paras[i], w, kinds);
             promise_list(d.text, s.paras[i].span, &l, kinds);
+            DoubtList doubts = import_doubts(a, d.text, &s.paras[i], &l);
+            promise_doubts(d.text, s.paras[i].span, &doubts);
         }
         RepairList all = import_repairs(a, d.text, s.paras, s.n, kinds);
         promise_list(d.text, (Span){ 0, d.text.len }, &all, kinds);
