@@ -31,6 +31,8 @@ fuzz    c:clang             clang
 bench   c:less              less
 bench   c:w3m               w3m
 bench   c:valgrind          valgrind
+bench   c:vim               vim-tiny
+bench   c:nvim              neovim
 "
 
 # Headers are looked for with the compiler when there is one.

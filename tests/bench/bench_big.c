@@ -1,0 +1,202 @@
+/* tests/bench/bench_big.c -- a document of 60 MB (as large as import takes with room to spare) and one line of 10 MB:
+ * first paint, a page down, to the end, beside less, vim and nvim on the same bytes in the same run. A press counts
+ * only when the screen shows what it should. Usage: bench_big ARTICLE...
+ *
+ * newsread opens its own library, where the text was imported before; the others open the file.
+ */
+#include "lib/prog.h"
+
+#include "base/file.h"
+#include "base/str.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLS = 120, ROWS = 40, PAGES = 5, STARTS = 3, WAIT = 20000, PRESS = 5000 };
+
+typedef struct Other {
+    const char *name;
+    const char *argv[6];
+    const char *page, *end, *quit;
+    bool library; /* reads the library, not the file */
+} Other;
+
+static double quick(double *v, size_t n) /* the median */
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k > 0 && v[k] < v[k - 1]; k--) {
+            double t = v[k];
+            v[k] = v[k - 1];
+            v[k - 1] = t;
+        }
+    return n ? v[n / 2] : -1;
+}
+
+static Pty *begin(const Other *o, const char *file, const char *library, const char *shown, double *ms)
+{
+    static const char *const env[] = { "LESSHISTFILE=-", "LESS=", "LESSCHARSET=utf-8", NULL };
+    const char *argv[10];
+    size_t n = 0;
+    for (size_t i = 0; o->argv[i]; i++)
+        argv[n++] = o->argv[i];
+    argv[n++] = o->library ? library : file;
+    argv[n] = NULL;
+    double t = pty_ms();
+    Pty *p = pty_start(argv, env, COLS, ROWS);
+    bool came = false;
+    while (!came && pty_ms() - t < WAIT)
+        if (pty_pump(p, 200))
+            came = pty_has(p, shown);
+    *ms = came ? pty_last_read(p) - t : -1;
+    pty_wait_idle(p, 100, 5000);
+    return p;
+}
+
+/* A key until the screen is another one and still; -1 when it stays the same. */
+static double press(Pty *p, const char *key)
+{
+    char *before = pty_picture(p);
+    double t = pty_ms();
+    pty_type(p, key);
+    double last = -1;
+    while (pty_ms() - t < PRESS && pty_pump(p, last < 0 ? PRESS : 60))
+        last = pty_last_read(p) - t;
+    char *after = pty_picture(p);
+    bool same = strcmp(before, after) == 0;
+    free(before);
+    free(after);
+    return same ? -1 : last;
+}
+
+static double to_the_end(Pty *p, const char *key, const char *shown)
+{
+    double t = pty_ms();
+    pty_type(p, key);
+    bool came = false;
+    while (!came && pty_ms() - t < WAIT)
+        if (pty_pump(p, 200))
+            came = pty_has(p, shown);
+    return came ? pty_last_read(p) - t : -1;
+}
+
+static void cell(double ms)
+{
+    if (ms < 0)
+        printf("%12s", "never");
+    else
+        printf("%12.2f", ms);
+}
+
+static void measure(const Other *o, const char *file, const char *library, const char *first, const char *last)
+{
+    double starts[STARTS], pages[PAGES], end;
+    Pty *p = NULL;
+    size_t n = 0;
+    for (int i = 0; i < STARTS; i++) {
+        if (p) {
+            pty_type(p, o->quit);
+            pty_wait_exit(p, 10000, NULL);
+            pty_free(p);
+        }
+        p = begin(o, file, library, first, &starts[i]);
+    }
+    for (int i = 0; i < PAGES; i++) {
+        double ms = press(p, o->page);
+        if (ms >= 0)
+            pages[n++] = ms;
+    }
+    end = to_the_end(p, o->end, last);
+    printf("%-10s", o->name);
+    cell(quick(starts, STARTS));
+    cell(n == PAGES ? quick(pages, n) : -1);
+    cell(end);
+    printf("\n");
+    fflush(stdout);
+    pty_type(p, o->quit);
+    if (!pty_wait_exit(p, 20000, NULL))
+        fprintf(stderr, "%s did not end by itself\n", o->name);
+    pty_free(p);
+}
+
+static bool is_there(const char *name)
+{
+    char command[64];
+    snprintf(command, sizeof command, "command -v %s >/dev/null 2>&1", name);
+    return system(command) == 0;
+}
+
+/* A library with the text, opened once so that the next start opens it by itself. */
+static char *library_of(const char *name, const char *file)
+{
+    char *library = prog_temp(name);
+    free(prog_must(library, "import", file, NULL));
+    Pty *p = prog_reader(library, file, COLS, ROWS);
+    pty_wait_text(p, "¶1/", WAIT);
+    pty_wait_idle(p, 600, 5000);
+    pty_type(p, "q");
+    pty_wait_exit(p, WAIT, NULL);
+    pty_free(p);
+    return library;
+}
+
+static void measure_all(const char *what, const char *file, const char *library, const char *first, const char *last)
+{
+    const Other others[] = {
+        { "newsread", { prog_path(), "-d", NULL }, "<PgDn>", "G", "q", true },
+        { "less", { "less", "-f", NULL }, " ", "G", "q", false },
+        { "vim", { "vim", "-u", "NONE", "-N", NULL }, "<C-f>", "G$", ":q!\r", false },
+        { "nvim", { "nvim", "-u", "NONE", NULL }, "<C-f>", "G$", ":q!\r", false },
+    };
+    printf("%s, 120x40, ms\n%-10s%12s%12s%12s\n", what, "", "first paint", "page down", "to the end");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].library || is_there(others[i].name))
+            measure(&others[i], file, library, first, last);
+    printf("\n");
+}
+
+static void write_file(const char *path, const Buf *text)
+{
+    Error err = { 0 };
+    if (!file_write_atomic(path, buf_str(text), &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        exit(1);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    Buf one = { 0 }, big = { 0 }, line = { 0 };
+    setlocale(LC_ALL, "C.UTF-8");
+    for (int i = 1; i < argc; i++)
+        file_read(argv[i], 1 << 20, &one, NULL);
+    if (one.len == 0) {
+        fprintf(stderr, "usage: bench_big ARTICLE...\n");
+        return 2;
+    }
+    buf_addz(&big, "开头在这里。\n\n");
+    while (big.len < 60u << 20)
+        buf_add(&big, buf_str(&one));
+    buf_addz(&big, "\n\n末尾在这里。\n");
+    buf_addz(&line, "开头在这里。");
+    for (size_t i = 0; line.len < 10u << 20; i = (i + 1) % one.len)
+        buf_addc(&line, one.p[i] == '\n' || one.p[i] == '\r' ? ' ' : one.p[i]);
+    while (line.len > 0 && ((unsigned char)line.p[line.len - 1] & 0x80)) /* no torn character at the end */
+        buf_remove(&line, line.len - 1, line.len);
+    buf_addz(&line, "末尾在这里。\n");
+    char *big_file = prog_temp("big.txt"), *line_file = prog_temp("line.txt");
+    write_file(big_file, &big);
+    write_file(line_file, &line);
+    char *big_library = library_of("big.db", big_file), *line_library = library_of("line.db", line_file);
+    measure_all("60 MB, many paragraphs", big_file, big_library, "开头在这里", "末尾在这里");
+    measure_all("10 MB in one line", line_file, line_library, "开头在这里", "末尾在这里");
+    free(big_library);
+    free(line_library);
+    free(big_file);
+    free(line_file);
+    buf_free(&one);
+    buf_free(&big);
+    buf_free(&line);
+    return 0;
+}
