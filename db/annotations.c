@@ -62,8 +62,7 @@ static bool gather(Store *s, Query which, AnnotationType type, int64_t doc, Uuid
 {
     sqlite3_stmt *q = query(s, which);
     bind_range(q, doc);
-    if (!uuid_is_nil(coder)) /* only stances are asked for by coder */
-        bind_uuid(q, ":coder", coder);
+    bind_uuid(q, ":coder", coder);
     while (query_row(q)) {
         g->items = mem_grow(g->items, &g->cap, g->n + 1, sizeof *g->items);
         g->items[g->n++] = annotation_of(q, type, a);
@@ -205,12 +204,12 @@ bool stances_read(Store *s, int64_t doc, Uuid coder, Arena *a, AnnotationList *o
     return good;
 }
 
-static bool gather_all(Store *s, int64_t doc, Arena *a, Gathered *g, Error *err)
+static bool gather_all(Store *s, int64_t doc, Uuid coder, Arena *a, Gathered *g, Error *err)
 {
-    return gather(s, Q_HIGHLIGHTS_OF, ANNOTATION_HIGHLIGHT, doc, uuid_nil, a, g, err) &&
+    return gather(s, Q_HIGHLIGHTS_OF, ANNOTATION_HIGHLIGHT, doc, coder, a, g, err) &&
            (g->n == 0 || add_tags(s, doc, a, g->items, g->items + g->n, err)) &&
-           gather(s, Q_NOTES_OF, ANNOTATION_NOTE, doc, uuid_nil, a, g, err) &&
-           gather_stances(s, doc, uuid_nil, a, g, err);
+           gather(s, Q_NOTES_OF, ANNOTATION_NOTE, doc, coder, a, g, err) &&
+           gather_stances(s, doc, coder, a, g, err);
 }
 
 bool store_annotations(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err)
@@ -220,7 +219,9 @@ bool store_annotations(Store *s, int64_t doc, Arena *a, AnnotationList *out, Err
     if (!read_begin(s, err))
         return false;
     Gathered g = {0};
-    bool good = (doc == 0 || doc_head(s, doc, &head, err)) && gather_all(s, doc, a, &g, err);
+    Uuid coder;
+    bool good = (doc == 0 || doc_head(s, doc, &head, err)) && round_coder(s, &coder, err) &&
+                gather_all(s, doc, coder, a, &g, err);
     read_end(s);
     hand_out(&g, a, out);
     return good;

@@ -358,13 +358,6 @@ const char *store_backup_problem(Store *s)
 
 /* --- how many --- */
 
-/* Settings of the library, not of one of its annotators, stand under no annotator at all. */
-static void bind_nobody(sqlite3_stmt *q)
-{
-    static const char nobody[16];
-    bind_blob(q, ":annotator", (Str){nobody, sizeof nobody});
-}
-
 bool store_backups_kept(Store *s, int *kept, Error *err)
 {
     sqlite3_stmt *q = query(s, Q_SETTING_GET);

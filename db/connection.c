@@ -293,7 +293,9 @@ static int64_t version_of(Store *s)
     s->data_version = count;
     q = query(s, Q_OP_LAST);
     version = query_row(q) ? col_int(q, 0) - s->own_ops : version;
-    return query_end(s, q, "look at the library", NULL) ? version : s->version;
+    Round round = {0}; /* has no op, but what is given out changes with it */
+    bool good = query_end(s, q, "look at the library", NULL) && store_round(s, NULL, &round, NULL);
+    return good ? version + (round.since_ms << 20) : s->version;
 }
 
 static bool open_file(Store *s, Error *err)

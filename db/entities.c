@@ -122,9 +122,11 @@ bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Err
     NameRow *found = NULL;
     Alias *aliases;
     size_t cap = 0, count = 0, n_aliases;
-    bool good = read_aliases(s, a, &aliases, &n_aliases, err);
+    Uuid coder = uuid_nil;
+    bool good = read_aliases(s, a, &aliases, &n_aliases, err) && round_coder(s, &coder, err);
     sqlite3_stmt *q = query(s, Q_NAMES);
     bind_int(q, ":doc", doc);
+    bind_uuid(q, ":coder", coder);
     while (good && query_row(q)) {
         found = mem_grow(found, &cap, count + 1, sizeof *found);
         found[count] = name_row(q, a);

@@ -30,6 +30,12 @@ bool store_set_place(Store *s, int64_t doc, Place place, Error *err)
     return tx_end(s, query_run(s, q, "save the place", err), err);
 }
 
+void bind_nobody(sqlite3_stmt *q)
+{
+    static const char nobody[sizeof(Uuid)];
+    bind_blob(q, ":annotator", (Str){nobody, sizeof nobody});
+}
+
 bool store_get_setting(Store *s, Str key, Arena *a, Str *value, Error *err)
 {
     sqlite3_stmt *q = query(s, Q_SETTING_GET);

@@ -343,7 +343,29 @@ SELECT h.seq, h.hlc, n.name, h.verb, h.about,
                        ELSE uuid_blob(coalesce(o.after, o.before)->>'document') END
          WHERE o.act = h.act ORDER BY o.step LIMIT 1)
   FROM op h LEFT JOIN annotator n ON n.uuid = h.author
- WHERE h.step = 0 AND h.seq <= :seq ORDER BY h.seq DESC LIMIT :limit;
+ WHERE h.step = 0 AND h.seq <= :seq AND h.author = coalesce(:author, h.author) ORDER BY h.seq DESC LIMIT :limit;
+
+-- The document and the place of the first op of an act that has any; the anchor's place in the current text.
+-- name: journal_place
+WITH step(n, image) AS (
+    SELECT o.step, CASE o.kind WHEN 'highlight_tag' THEN
+               (SELECT json_object('document', uuid_text(x.document), 'anchor', uuid_text(x.anchor)) FROM highlight x
+                 WHERE x.uuid = uuid_blob(coalesce(o.after, o.before)->>'highlight'))
+             WHEN 'document' THEN json_object('document', uuid_text(o.entity))
+             ELSE coalesce(o.after, o.before) END
+      FROM op h JOIN op o ON o.act = h.act WHERE h.seq = :seq AND h.step = 0)
+SELECT d.id, coalesce(iif(a.revision = d.revision, a.start, p.start), 0)
+  FROM step JOIN document d ON d.uuid = uuid_blob(step.image->>'document') AND d.del = 0
+  LEFT JOIN anchor a ON a.uuid = uuid_blob(step.image->>'anchor')
+  LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ ORDER BY a.uuid IS NULL, step.n LIMIT 1;
+
+-- name: journal_counts
+SELECT a.verb, count(*) FROM op a
+ WHERE a.author = :author AND a.step = 0 AND a.undoes IS NULL AND a.hlc >= :since
+   AND NOT EXISTS (SELECT 1 FROM op u WHERE u.undoes = a.act AND u.step = 0
+        AND NOT EXISTS (SELECT 1 FROM op r WHERE r.undoes = u.act AND r.step = 0))
+ GROUP BY a.verb ORDER BY count(*) DESC, a.verb;
 
 -- name: ops_by_time
 SELECT kind, entity, after, hlc FROM op ORDER BY hlc, replica, n;
@@ -464,7 +486,7 @@ SELECT h.uuid, d.id, d.uuid, t.name, h.hlc, h.note, a.exact, a.prefix, a.suffix,
   FROM document d JOIN highlight h ON h.document = d.uuid AND h.del = 0 JOIN anchor a ON a.uuid = h.anchor
   JOIN annotator t ON t.uuid = h.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
   LEFT JOIN decision y ON y.annotation = h.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
- WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY h.uuid;
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND h.annotator = coalesce(:coder, h.annotator) ORDER BY h.uuid;
 
 -- name: notes_of
 SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
@@ -474,7 +496,7 @@ SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
   FROM document d JOIN note n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
   JOIN annotator t ON t.uuid = n.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
   LEFT JOIN decision y ON y.annotation = n.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
- WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY n.uuid;
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND n.annotator = coalesce(:coder, n.annotator) ORDER BY n.uuid;
 
 -- name: stances_of
 @merged
@@ -579,6 +601,15 @@ SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.sta
 INSERT INTO progress(document, annotator, coded) VALUES (:document, :annotator, :coded)
 ON CONFLICT(document, annotator) DO UPDATE SET coded = excluded.coded;
 
+-- Live annotations that are somebody else's, of one document or (:doc is 0) of all.
+-- name: hidden_count
+SELECT (SELECT count(*) FROM highlight x JOIN document d ON d.uuid = x.document AND d.del = 0
+         WHERE x.del = 0 AND x.annotator <> :annotator AND (:doc = 0 OR d.id = :doc))
+     + (SELECT count(*) FROM note x JOIN document d ON d.uuid = x.document AND d.del = 0
+         WHERE x.del = 0 AND x.annotator <> :annotator AND (:doc = 0 OR d.id = :doc))
+     + (SELECT count(*) FROM stance x JOIN document d ON d.uuid = x.document AND d.del = 0
+         WHERE x.del = 0 AND x.annotator <> :annotator AND (:doc = 0 OR d.id = :doc));
+
 -- name: coders_of
 SELECT annotator FROM stance WHERE document = :document UNION SELECT annotator FROM para_state
  WHERE document = :document UNION SELECT annotator FROM progress WHERE document = :document;
@@ -666,10 +697,12 @@ UNION ALL SELECT 1 FROM entity_merge WHERE survivor = :uuid AND del = 0 LIMIT 1;
 @merged,
   used(entity, here, holder, hlc) AS (
     SELECT coalesce(x.top, s.holder), d.id = :doc, 1, s.hlc
-      FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0 LEFT JOIN merged x ON x.entity = s.holder WHERE s.del = 0
+      FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0 LEFT JOIN merged x ON x.entity = s.holder
+     WHERE s.del = 0 AND s.annotator = coalesce(:coder, s.annotator)
     UNION ALL
     SELECT coalesce(x.top, s.target), d.id = :doc, 0, s.hlc
-      FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0 LEFT JOIN merged x ON x.entity = s.target WHERE s.del = 0)
+      FROM stance s JOIN document d ON d.uuid = s.document AND d.del = 0 LEFT JOIN merged x ON x.entity = s.target
+     WHERE s.del = 0 AND s.annotator = coalesce(:coder, s.annotator))
 SELECT e.uuid, e.name, e.kind, count(u.entity), coalesce(sum(u.here), 0), coalesce(sum(u.holder), 0),
        coalesce(sum(u.here AND u.holder), 0), coalesce(max(u.hlc), 0)
   FROM entity e LEFT JOIN used u ON u.entity = e.uuid

@@ -97,6 +97,20 @@ bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Er
  * it was none of them. */
 bool store_apply(Store *s, Change *changes, size_t n, size_t *bad, Error *err);
 
+/* --- blind coding: while a round is open, others' annotations are not given out: not as annotations, not as
+ * uses of names, not in the journal. Counts of documents and tags stay everybody's. --- */
+
+typedef struct Round {
+    bool open;
+    int64_t since_ms;
+    Str by; /* who opened it */
+} Round;
+
+bool store_round(Store *s, Arena *a, Round *out, Error *err); /* without an arena: not who */
+bool store_set_round(Store *s, bool open, bool *changed, Error *err);
+/* Others' annotations that are not given out now, of a document or (0) of all; 0 when no round is open. */
+bool store_hidden(Store *s, int64_t doc, int64_t *hidden, Error *err);
+
 /* --- undo, redo, journal --- */
 
 /* Takes back my last act that is not taken back yet / makes the last taken back act again. ERR_NOT_FOUND
@@ -104,8 +118,12 @@ bool store_apply(Store *s, Change *changes, size_t n, size_t *bad, Error *err);
  * `what` (in `a`) tells what was undone. */
 bool store_undo(Store *s, Arena *a, JournalRow *what, Error *err);
 bool store_redo(Store *s, Arena *a, JournalRow *what, Error *err);
-/* Newest first. */
-bool store_journal(Store *s, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err);
+/* Newest first; mine alone, or everybody's. */
+bool store_journal(Store *s, bool mine, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err);
+/* Where an act took place: its document and the byte of the current text; *found is false when it has none. */
+bool store_journal_place(Store *s, int64_t seq, int64_t *doc, size_t *byte, bool *found, Error *err);
+/* What I did since then and did not take back, by verb, the most frequent first. */
+bool store_journal_counts(Store *s, int64_t since_ms, Arena *a, VerbCount **rows, size_t *n, Error *err);
 
 /* --- names and tags --- */
 

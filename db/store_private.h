@@ -157,6 +157,16 @@ bool image_get_uuid(Store *s, Str image, const char *path, Uuid *out, Error *err
 bool image_get_str(Store *s, Str image, const char *path, Buf *out, Error *err);
 bool image_get_int(Store *s, Str image, const char *path, int64_t *out, Error *err);
 
+/* --- local.c --- */
+
+/* Settings of the library, not of one of its annotators, stand under no annotator at all. */
+void bind_nobody(sqlite3_stmt *q);
+
+/* --- rounds.c --- */
+
+/* Whose annotations may be seen: nil for everybody's, mine while a round of blind coding is open. */
+bool round_coder(Store *s, Uuid *coder, Error *err);
+
 /* --- catalogue.c --- */
 
 typedef struct DocHead {

@@ -99,12 +99,13 @@ static bool find_act(Store *s, Query which, int64_t *seq, Uuid *act, Error *err)
     return found || error_set(err, ERR_NOT_FOUND, "nothing to %s", which == Q_ACT_TO_UNDO ? "undo" : "redo");
 }
 
-static bool journal(Store *s, int64_t seq, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err)
+static bool journal(Store *s, int64_t seq, Uuid author, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err)
 {
     JournalRow *found = NULL;
     size_t cap = 0, count = 0;
     sqlite3_stmt *q = query(s, Q_JOURNAL);
     bind_int(q, ":seq", seq);
+    bind_uuid(q, ":author", author);
     bind_int(q, ":limit", limit > INT_MAX ? INT_MAX : (int64_t)limit);
     while (query_row(q)) {
         found = mem_grow(found, &cap, count + 1, sizeof *found);
@@ -125,9 +126,42 @@ static bool journal(Store *s, int64_t seq, size_t limit, Arena *a, JournalRow **
     return query_end(s, q, "read the journal", err);
 }
 
-bool store_journal(Store *s, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err)
+bool store_journal(Store *s, bool mine, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err)
 {
-    return journal(s, INT64_MAX, limit, a, rows, n, err);
+    Uuid author;
+    return round_coder(s, &author, err) &&
+           journal(s, INT64_MAX, mine ? s->annotator : author, limit, a, rows, n, err);
+}
+
+bool store_journal_place(Store *s, int64_t seq, int64_t *doc, size_t *byte, bool *found, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_JOURNAL_PLACE);
+    bind_int(q, ":seq", seq);
+    *found = query_row(q);
+    if (*found) {
+        *doc = col_int(q, 0);
+        *byte = (size_t)col_int(q, 1);
+    }
+    return query_end(s, q, "read the journal", err);
+}
+
+bool store_journal_counts(Store *s, int64_t since_ms, Arena *a, VerbCount **rows, size_t *n, Error *err)
+{
+    VerbCount *found = NULL;
+    size_t cap = 0, count = 0;
+    sqlite3_stmt *q = query(s, Q_JOURNAL_COUNTS);
+    bind_uuid(q, ":author", s->annotator);
+    bind_int(q, ":since", since_ms << 16);
+    while (query_row(q)) {
+        found = mem_grow(found, &cap, count + 1, sizeof *found);
+        found[count++] = (VerbCount){arena_str(a, col_str(q, 0)), col_int(q, 1)};
+    }
+    *rows = ARENA_NEW(a, VerbCount, count);
+    if (count > 0)
+        memcpy(*rows, found, count * sizeof *found);
+    *n = count;
+    free(found);
+    return query_end(s, q, "read the journal", err);
 }
 
 static bool take_back(Store *s, Query which, Arena *a, JournalRow *what, Error *err)
@@ -137,7 +171,7 @@ static bool take_back(Store *s, Query which, Arena *a, JournalRow *what, Error *
     JournalRow *rows;
     size_t n = 0;
     bool good = find_act(s, which, &seq, &s->act.undoes, err) && read_ops(s, s->act.undoes, a, &ops, err) &&
-                journal(s, seq, 1, a, &rows, &n, err);
+                journal(s, seq, uuid_nil, 1, a, &rows, &n, err);
     if (good && n > 0) {
         *what = rows[0];
         good = act_about(s, rows[0].subject, err);

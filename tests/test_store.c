@@ -477,7 +477,7 @@ static void changes_are_made_all_or_none(void **state)
     assert_int_equal(annotations_of(f.s, f.doc, f.a).n, 2);
     JournalRow *rows;
     size_t n;
-    assert_good(store_journal(f.s, 10, f.a, &rows, &n, &err), err);
+    assert_good(store_journal(f.s, false, 10, f.a, &rows, &n, &err), err);
     assert_int_equal(n, 2);
     assert_true(str_eq(rows[0].verb, STR("apply")));
     assert_true(str_eq(rows[0].subject, STR("蒸馏 +1")));

@@ -138,7 +138,7 @@ static void each_change_is_taken_back_and_made_again(void **state)
         apply_all(f.s, &c, 1);
         assert_true(c.made);
         assert_string_equal(paragraphs(&f), cases[i].after);
-        assert_good(store_journal(f.s, 1, f.a, &rows, &n, &err), err);
+        assert_good(store_journal(f.s, false, 1, f.a, &rows, &n, &err), err);
         assert_true(n == 1 && rows[0].doc == f.doc && str_eq(rows[0].verb, str(cases[i].verb)));
         if (c.kind == CHANGE_SPLIT || c.kind == CHANGE_JOIN)
             c.kind = CHANGE_PARA_HIDDEN, c.hidden = false;

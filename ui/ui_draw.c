@@ -91,9 +91,19 @@ static const Action *hints(const Ui *ui)
     return ui->reader.selecting ? hints_selecting : hints_reader;
 }
 
+/* While a round of blind coding is open the foot says so; returns where the hints begin. */
+static int draw_round(const Ui *ui, Grid *g, Rect row)
+{
+    char text[64];
+    if (!ui->w->blind)
+        return row.x;
+    snprintf(text, sizeof text, "blind round: %lld hidden", (long long)ui->w->hidden);
+    return grid_text_cut(g, row, row.x, row.y, str(text), FACE_HEADING) + 2;
+}
+
 static void draw_hints(const Ui *ui, Grid *g, Rect row)
 {
-    int x = row.x;
+    int x = draw_round(ui, g, row);
     for (const Action *a = hints(ui); *a != ACT_NONE; a++) {
         char key[KEY_LABEL];
         action_first_key(*a, key);

@@ -1,5 +1,6 @@
 /* app/cmd_journal.c -- newsread undo, redo, journal */
 #include "app/commands.h"
+#include "app/journal.h"
 #include "app/json.h"
 #include "app/table.h"
 #include "base/clock.h"
@@ -60,17 +61,8 @@ static void add_row(Table *t, Arena *a, const JournalRow *r)
     table_add(t, a, cells);
 }
 
-void cmd_journal(Cli *c)
+static void print_rows(Cli *c, const JournalRow *rows, size_t n)
 {
-    JournalRow *rows;
-    size_t n;
-    Error err;
-    if (!cli_store(c))
-        return;
-    if (!store_journal(c->store, ALL, c->arena, &rows, &n, &err)) {
-        cli_fail(c, &err);
-        return;
-    }
     Table table = { .columns = 5, .right = 1 };
     for (size_t i = 0; i < n; i++) {
         if (c->json)
@@ -79,4 +71,40 @@ void cmd_journal(Cli *c)
             add_row(&table, c->arena, &rows[i]);
     }
     table_print(&table, c);
+}
+
+/* "today: 12 stance, 3 highlight" */
+static bool print_counts(Cli *c, int64_t since, Error *err)
+{
+    VerbCount *counts;
+    size_t n;
+    if (c->json)
+        return true;
+    if (!store_journal_counts(c->store, since, c->arena, &counts, &n, err))
+        return false;
+    Buf line = { 0 };
+    journal_counts_line(counts, n, &line);
+    cli_line_str(c, buf_str(&line));
+    buf_free(&line);
+    return true;
+}
+
+void cmd_journal(Cli *c)
+{
+    JournalRow *rows;
+    size_t n;
+    Error err;
+    bool today = args_has(&c->args, "today");
+    int64_t since = today ? clock_midnight_ms() : 0;
+    if (!cli_store(c))
+        return;
+    if ((today && !print_counts(c, since, &err)) ||
+        !store_journal(c->store, today, ALL, c->arena, &rows, &n, &err)) {
+        cli_fail(c, &err);
+        return;
+    }
+    size_t kept = 0;
+    while (kept < n && rows[kept].time_ms >= since)
+        kept++;
+    print_rows(c, rows, kept);
 }

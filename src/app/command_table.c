@@ -108,6 +108,10 @@ static const Option backup_options[] = {
     { "keep", 0, "N", "how many of each kind stay (7); 0: none is made by itself" },
     JSON_OPTION, { 0 },
 };
+static const Option journal_options[] = {
+    { "today", 0, NULL, "what I did today, and how much of it stands" },
+    JSON_OPTION, { 0 },
+};
 static const Option check_options[] = {
     { "rebuild", 0, NULL, "also that the journal alone gives the same state" },
     { "layout", 0, NULL, "instead: that no text is lost, too wide or broken wrongly on the screen" },
@@ -183,7 +187,11 @@ const Command commands[] = {
       "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay." },
     { "undo", "", 0, 0, json_only, cmd_undo, "take back your last change", NULL },
     { "redo", "", 0, 0, json_only, cmd_redo, "make the change again that was taken back last", NULL },
-    { "journal", "", 0, 0, json_only, cmd_journal, "every change, the newest first", NULL },
+    { "journal", "", 0, 0, journal_options, cmd_journal, "every change, the newest first", NULL },
+    { "round", "[open|close]", 0, 1, json_only, cmd_round,
+      "blind coding: while a round is open nobody sees what others annotated",
+      "For everybody who uses this library: the reader, 'annotations', 'export' and 'journal' give out one's own\n"
+      "annotations alone, names are offered by one's own use. How much is hidden is told." },
     { "backup", "[FILE]", 0, 1, backup_options, cmd_backup,
       "copy the library into a new file, or into the folder of backups beside it",
       "A copy is checked before it gets its name. By itself one is made before the first change of a day and\n"

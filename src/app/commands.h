@@ -63,6 +63,7 @@ void cmd_export(Cli *c);
 void cmd_undo(Cli *c);
 void cmd_redo(Cli *c);
 void cmd_journal(Cli *c);
+void cmd_round(Cli *c);
 void cmd_backup(Cli *c);
 void cmd_check(Cli *c);
 void cmd_help(Cli *c);

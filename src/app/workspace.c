@@ -23,10 +23,11 @@ static bool read_annotations(Workspace *w, Error *err)
     NameRow *names = NULL;
     TagRow *tags = NULL;
     size_t n_examined = 0, n_names = 0, n_tags = 0;
-    int64_t id = w->doc ? w->doc->id : 0;
-    bool ok = store_names(w->store, id, a, &names, &n_names, err) && store_tags(w->store, a, &tags, &n_tags, err);
+    int64_t id = w->doc ? w->doc->id : 0, hidden = 0;
+    Round round;
+    bool ok = store_round(w->store, NULL, &round, err) && store_names(w->store, id, a, &names, &n_names, err) && store_tags(w->store, a, &tags, &n_tags, err);
     if (ok && w->doc)
-        ok = store_annotations(w->store, id, a, &list, err) &&
+        ok = store_annotations(w->store, id, a, &list, err) && store_hidden(w->store, id, &hidden, err) &&
              store_examined(w->store, id, a, &examined, &n_examined, err);
     if (!ok) {
         arena_free(a);
@@ -35,6 +36,8 @@ static bool read_annotations(Workspace *w, Error *err)
     arena_free(w->notes_arena);
     w->notes_arena = a;
     w->annotations = list;
+    w->blind = round.open;
+    w->hidden = hidden;
     w->examined = examined;
     w->n_examined = n_examined;
     w->names = names;

@@ -39,6 +39,8 @@ typedef struct Workspace {
     /* What is annotated in it, and the names and tags to choose from. */
     Arena *notes_arena;
     AnnotationList annotations;
+    bool blind;               /* a round of blind coding is open: they are mine alone */
+    int64_t hidden;           /* others' in the open document that are not among them */
     Span *examined;
     size_t n_examined;
     NameRow *names;

@@ -44,6 +44,11 @@ typedef struct JournalRow {
     int64_t doc;     /* 0 where none */
 } JournalRow;
 
+typedef struct VerbCount {
+    Str verb;
+    int64_t n;
+} VerbCount;
+
 typedef struct NameAlias {
     Str name;
     bool merged;     /* the name of an entity that is this one now */

@@ -98,7 +98,7 @@ static void read_through(Store *s)
         for (size_t i = 0; i < n; i++)
             document_free(store_load(s, rows[i].doc, &err));
     store_annotations(s, 0, a, &list, &err);
-    store_journal(s, 10, a, &journal, &n, &err);
+    store_journal(s, false, 10, a, &journal, &n, &err);
     store_check(s, true, ignore, NULL, &result, &err);
     arena_free(a);
 }
