@@ -85,7 +85,7 @@ void names_draw(NamesPage *p, const Workspace *w, Grid *g, Rect area)
     for (size_t i = 0; i < (size_t)p->shown && p->top + i < p->n; i++)
         draw_row(&p->rows[p->top + i], g, body, body.y + (int)i, p->top + i == p->chosen);
     if (p->n == 0)
-        grid_text_cut(g, body, body.x, body.y, STR("No names: nothing is suggested here, nothing is coded yet."), FACE_TEXT);
+        grid_text_cut(g, body, body.x, body.y, STR("No names: nothing suggested, nothing coded yet."), FACE_TEXT);
     g->cursor_x = body.x;
     g->cursor_y = body.y + (int)(p->chosen - p->top);
 }

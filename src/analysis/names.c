@@ -88,7 +88,8 @@ static size_t verb_stop(const Hits *h, size_t i, Str t)
 {
     for (size_t j = i + 1; j < h->n; j++) {
         Span gap = { h->items[i].span.end, h->items[j].span.start };
-        if (gap.start <= gap.end && h->items[j].kind != HIT_SUBJECT && !named_together(t, gap) && !is_object(t, gap.end))
+        bool other = gap.start <= gap.end && h->items[j].kind != HIT_SUBJECT;
+        if (other && !named_together(t, gap) && !is_object(t, gap.end))
             return gap.end;
     }
     return t.len;

@@ -128,7 +128,8 @@ static void look_beside(Search *s, Str t, size_t i, size_t end)
     size_t at = skip_opening(t, end), best = STR_NONE;
     for (size_t j = 0; j < s->n; j++) {
         const Name *b = &s->names[j];
-        if (b->common || is_latin(&b->folded) == is_latin(&s->names[i].folded) || !str_starts(str_sub(t, at, t.len), b->text))
+        bool same_script = is_latin(&b->folded) == is_latin(&s->names[i].folded);
+        if (b->common || same_script || !str_starts(str_sub(t, at, t.len), b->text))
             continue;
         if (is_latin(&b->folded) && is_letter_byte(t, at + b->text.len))
             continue;

@@ -1,4 +1,5 @@
-/* analysis/names_find.c -- places in a text that may be names: countries, agencies, bodies, roles, and what the other rules find. */
+/* analysis/names_find.c -- places in a text that may be names: countries, agencies, bodies, roles; and what of all
+ * that is found stays. */
 #include "analysis/names_find.h"
 
 #include "base/mem.h"

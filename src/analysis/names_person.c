@@ -15,7 +15,8 @@ static size_t foreign_left(const Lexicon *x, Str t, size_t dot)
     size_t at = dot;
     for (int n = 0; at > 0 && n < 6; n++) {
         size_t prev = utf8_prev(t, at);
-        if (!letter_is_foreign(scan_char(t, prev)) || lexicon_before(x, WORDS_TITLE, t, at) || scan_stop_before(x, t, at))
+        bool word = lexicon_before(x, WORDS_TITLE, t, at) > 0 || scan_stop_before(x, t, at) > 0;
+        if (word || !letter_is_foreign(scan_char(t, prev)))
             break;
         at = prev;
     }
