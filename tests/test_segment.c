@@ -281,6 +281,18 @@ static void the_transcript_reaches_the_bar(void **state)
     arena_free(a);
 }
 
+/* Each Traditional character of the cues folds, which it would not were the table out of order. */
+static void characters_fold(void **state)
+{
+    (void)state;
+    static const struct { const char *text; uint32_t folded; } chars[] = {
+        { "並", 0x5E76 }, { "們", 0x4EEC }, { "來", 0x6765 }, { "係", 0x7CFB }, { "關", 0x5173 }, { "麼", 0x4E48 },
+        { "龍", 0x9F8D }, { "中", 0x4E2D }, { "Ａ", 'A' }, { "a", 'a' }, { "鏈", 0x94FE }, { "佈", 0x5E03 },
+    };
+    for (size_t i = 0; i < sizeof chars / sizeof *chars; i++)
+        assert_int_equal(char_fold(char_at(str(chars[i].text), 0)), chars[i].folded);
+}
+
 /* A book on one line: cut behind sentences where it has some, else at blanks, else anywhere. */
 static void an_endless_line_is_cut(void **state)
 {
@@ -349,6 +361,7 @@ int main(void)
         cmocka_unit_test(the_reprint_is_exact),
         cmocka_unit_test(the_newspaper_piece_is_exact),
         cmocka_unit_test(the_transcript_reaches_the_bar),
+        cmocka_unit_test(characters_fold),
         cmocka_unit_test(an_endless_line_is_cut),
         cmocka_unit_test(large_texts_are_quick),
     };

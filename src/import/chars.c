@@ -116,12 +116,20 @@ Str chars_trim(Str s)
     return str_sub(s, start, s.len);
 }
 
-static const char fold_pairs[] = /* Traditional, Simplified */
-    "編编來来圖图權权聲声轉转載载記记責责輯辑譯译發发佈布專专欄栏觀观點点關关聯联繫系閱阅讀读"
-    "評评論论讚赞標标題题時时間间報报導导訊讯網网號号為为與与這这個个們们謝谢歡欢訂订鏈链"
-    "結结語语總总後后過过實实際际從从開开說说話话認认強强調调稱称寫写長长問问節节見见"
-    "續续裡里裏里於于對对隨随麼么現现據据應应該该當当會会還还進进學学術术業业產产華华國国"
-    "歸归許许創创廣广東东書书員员攝摄錄录視视頻频補补資资係系註注並并種种樣样參参營营請请連连";
+static const char fold_pairs[] = /* Traditional, Simplified; by code point */
+    "並并佈布來来係系個个們们創创參参員员問问國国圖图報报學学實实寫写專专對对導导廣广"
+    "強强後后從从應应據据攝摄於于時时書书會会東东業业標标樣样欄栏權权歡欢歸归為为營营"
+    "現现產产當当發发種种稱称節节結结網网編编總总繫系續续聯联聲声與与華华號号術术裏里"
+    "補补裡里見见視视觀观訂订訊讯記记許许註注評评話话該该認认語语說说調调請请論论謝谢"
+    "譯译讀读讚赞責责資资載载輯辑轉转這这連连進进過过還还錄录鏈链長长開开間间閱阅關关"
+    "際际隨随頻频題题麼么點点";
+
+/* A code point of three bytes. */
+static uint32_t three_bytes(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return (b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+}
 
 uint32_t char_fold(uint32_t cp)
 {
@@ -129,11 +137,15 @@ uint32_t char_fold(uint32_t cp)
         return cp - 0xFF01 + 0x21;
     if (cp < 0x4E00 || cp > 0x9FFF)
         return cp;
-    char z[4];
-    utf8_encode(cp, z);
-    for (const char *p = fold_pairs; *p; p += 6)
-        if (memcmp(p, z, 3) == 0)
-            return char_at((Str){ p + 3, 3 }, 0);
+    size_t low = 0, high = sizeof fold_pairs / 6;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        uint32_t one = three_bytes(fold_pairs + 6 * mid);
+        if (one == cp)
+            return three_bytes(fold_pairs + 6 * mid + 3);
+        low = one < cp ? mid + 1 : low;
+        high = one < cp ? high : mid;
+    }
     return cp;
 }
 
