@@ -70,6 +70,13 @@ static const struct {
      "第一句在这里说了些话。甲说[开源赢了这一局，没有人反对他的说法]，就是这样。" LONG "最后一句。",
      "第一句在这里说了些话。" LONG "甲说[开源赢了这一局，没有人反对他的说法]，就是这样。最后一句。",
      PLACED_SUSPECT},
+    {"its paragraph stands elsewhere now, and was edited",
+     "头一段。\n甲说[开源的软体]赢了这一局，而且没有一个人出来反对他的这种说法。\n" LONG "\n末一段。\n",
+     "头一段。\n" LONG "\n末一段。\n甲说[开源的软件]赢了这一局，而且没有一个人出来反对他的这种说法。\n", PLACED_SUSPECT},
+    {"a long paragraph stands elsewhere now, as it was",
+     "头一段。\n甲说[开源的软体]赢了这一局，而且没有一个人出来反对他的这种说法。\n" LONG "\n末一段。\n",
+     "头一段。\n" LONG "\n末一段。\n甲说[开源的软体]赢了这一局，而且没有一个人出来反对他的这种说法。\n",
+     PLACED_ANCHORED},
     /* --- edges --- */
     {"at the very beginning", "[甲]说开源赢了。", "[甲]说开源输了。", PLACED_ANCHORED},
     {"at the very end", "开源赢了[。]", "闭源赢了[。]", PLACED_ANCHORED},

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { LINES, LONG_GRAMS, SHORT_GRAMS, SYMBOLS }; /* measures, the finer the higher */
-enum { GRAM_LONG = 16, GRAM_SHORT = 8, MOVED_LEAST = 12, FEW = 400 };
+enum { GRAM_LONG = 16, GRAM_SHORT = 8, GRAM_MOVED = 12, MOVED_LEAST = 12, FEW = 400, BESIDE = 60 };
 
 typedef struct Differ {
     const Folded *old, *now;
@@ -242,7 +242,8 @@ static void match_moved(const Differ *d, const PairList *l, const bool *in_chain
 
 static void match_gap(const Differ *d, Gap g, int measure)
 {
-    match_ends(d, &g);
+    if (measure > LINES) /* a line is taken whole */
+        match_ends(d, &g);
     size_t nx = g.old_to - g.old_from, ny = g.now_to - g.now_from;
     if (nx == 0 || ny == 0)
         return;
@@ -264,6 +265,72 @@ static void match_gap(const Differ *d, Gap g, int measure)
     free(pairs.items);
 }
 
+/* --- in another order --- */
+
+static GramList loose_grams(const Folded *f, const uint32_t *map)
+{
+    GramList l = {0};
+    for (size_t from = 0, to; from < f->n; from = to) {
+        for (to = from; to < f->n && map[to] == NO_SYMBOL; to++) {
+        }
+        if (to - from >= GRAM_MOVED)
+            add_grams(&l, f, from, to, GRAM_MOVED);
+        to += to == from;
+    }
+    if (l.n > 0)
+        qsort(l.items, l.n, sizeof *l.items, by_hash);
+    return l;
+}
+
+/* Symbols without a partner behind (before) the place, of the same line. */
+static size_t loose_behind(const Folded *f, const uint32_t *map, size_t at)
+{
+    size_t n = 0;
+    while (n < BESIDE && at + n < f->n && map[at + n] == NO_SYMBOL && !line_begins(f, at + n))
+        n++;
+    return n;
+}
+
+static size_t loose_before(const Folded *f, const uint32_t *map, size_t at)
+{
+    size_t n = 0;
+    while (n < BESIDE && n < at && map[at - 1 - n] == NO_SYMBOL && !line_begins(f, at - n))
+        n++;
+    return n;
+}
+
+/* A stretch that is the same, as long as it goes, and what was edited beside it. */
+static void match_loose_stretch(const Differ *d, size_t old, size_t now)
+{
+    const Folded *a = d->old, *b = d->now;
+    const uint32_t *fwd = d->m->fwd, *back = d->m->back;
+    size_t from = old, from_now = now;
+    while (old < a->n && now < b->n && fwd[old] == NO_SYMBOL && back[now] == NO_SYMBOL && a->cp[old] == b->cp[now])
+        match(d->m, old++, now++);
+    match_gap(d, (Gap){old, old + loose_behind(a, fwd, old), now, now + loose_behind(b, back, now)}, SYMBOLS);
+    match_gap(d, (Gap){from - loose_before(a, fwd, from), from, from_now - loose_before(b, back, from_now), from_now},
+              SYMBOLS);
+}
+
+/* Sentences and paragraphs that were moved, perhaps edited too. Whether they are the same is for a person to say. */
+static void match_loose(const Differ *d)
+{
+    GramList old = loose_grams(d->old, d->m->fwd), now = loose_grams(d->now, d->m->back);
+    PairList pairs = pairs_of(d, &old, &now);
+    bool *loose = mem_alloc(d->old->n + 1);
+    for (size_t i = 0; i < d->old->n; i++)
+        loose[i] = d->m->fwd[i] == NO_SYMBOL;
+    for (size_t i = 0; i < pairs.n; i++)
+        if (d->m->fwd[pairs.items[i].old] == NO_SYMBOL && d->m->back[pairs.items[i].now] == NO_SYMBOL)
+            match_loose_stretch(d, pairs.items[i].old, pairs.items[i].now);
+    for (size_t i = 0; i < d->old->n; i++)
+        d->m->unsure[i] = loose[i] && d->m->fwd[i] != NO_SYMBOL;
+    free(loose);
+    free(pairs.items);
+    free(old.items);
+    free(now.items);
+}
+
 static uint32_t *no_symbols(size_t n)
 {
     uint32_t *p = mem_alloc((n + 1) * sizeof *p);
@@ -274,7 +341,9 @@ static uint32_t *no_symbols(size_t n)
 void matching_make(Matching *m, const Folded *old, const Folded *now)
 {
     *m = (Matching){no_symbols(old->n), no_symbols(now->n), mem_alloc(old->n + 1)};
-    match_gap(&(Differ){old, now, m}, (Gap){0, old->n, 0, now->n}, LINES);
+    Differ d = {old, now, m};
+    match_gap(&d, (Gap){0, old->n, 0, now->n}, LINES);
+    match_loose(&d);
     matching_tidy(m, old, now);
 }
 

@@ -13,11 +13,12 @@
  * where there is none. In one stretch both grow together; a paragraph that stands elsewhere now is matched too. */
 typedef struct Matching {
     uint32_t *fwd, *back;
-    bool *unsure; /* of the old text: equal words stand beside, the symbol may as well be one of those */
+    bool *unsure; /* of the old text: equal words stand beside, or it stands elsewhere now: it may be another one */
 } Matching;
 
 /* Paragraphs that occur once in either text first, then stretches of 16 and of 8 symbols, then the shortest
- * edit between them; what has nothing in common costs no more than linear time. Yours: matching_free(). */
+ * edit between them; last what stands in another order now. What has nothing in common costs no more than linear
+ * time. Yours: matching_free(). */
 void matching_make(Matching *m, const Folded *old, const Folded *now);
 void matching_free(Matching *m);
 

@@ -20,7 +20,7 @@ enum {
 
 static const double QUOTE_LEAST = 0.6, QUOTE_SURE = 0.8, QUOTE_ALONE = 0.9, CONTEXT_LEAST = 0.6, LINES_ALIKE = 0.8,
                     TOO_CLOSE = 0.02;
-enum { ALONE_LEAST = 24, WITH_LINES_LEAST = 6 };
+enum { ALONE_LEAST = 24, MOVED_LEAST = 12, WITH_LINES_LEAST = 6 };
 
 /* --- once per pair of texts --- */
 
@@ -161,7 +161,7 @@ static bool is_unchanged(const Asked *a, const Kept *kept)
 static bool is_unsure(const Asked *a)
 {
     for (size_t i = a->quote.from; i < a->quote.to; i++)
-        if (!a->c->m.unsure[i])
+        if (a->c->m.fwd[i] != NO_SYMBOL && !a->c->m.unsure[i])
             return false;
     return true;
 }
@@ -217,8 +217,8 @@ static bool is_accepted(const Asked *a, const Candidate *k)
         return k->projected && k->context >= CONTEXT_LEAST;
     bool same = k->quote == 1.0;
     return k->context >= CONTEXT_LEAST || (a->n >= ALONE_LEAST && k->quote >= QUOTE_ALONE) ||
-           (same && a->n + same_around(a, k->at) >= ALONE_LEAST) ||
-           (a->n >= WITH_LINES_LEAST && lines_are_alike(a, k->at));
+           (same && a->n + same_around(a, k->at) >= (k->projected ? MOVED_LEAST : ALONE_LEAST)) ||
+           ((a->n >= WITH_LINES_LEAST || k->projected) && lines_are_alike(a, k->at));
 }
 
 /* Most of it is what another place of the old text has become. */
