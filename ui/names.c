@@ -3,85 +3,7 @@
 
 #include "app/naming.h"
 #include "ui/dialog.h"
-
-#include <string.h>
-
-enum { SUGGESTED = 40, COMPARED = 1000 }; /* names; beyond, twins are not looked for */
-
-/* --- rows --- */
-
-static void add_suggestions(NamesPage *p, const Workspace *w, NameState wanted, const NameSuggestion *s, size_t n,
-                            Str refused)
-{
-    for (size_t i = 0; i < n; i++) {
-        NameState state = naming_is_refused(refused, s[i].name) ? NAME_REFUSED : NAME_SUGGESTED;
-        if (state != wanted || naming_find(w->names, w->n_names, s[i].name) != STR_NONE)
-            continue;
-        p->rows[p->n++] = (NamesRow){ .state = state, .name = s[i].name, .mentions = s[i].mentions,
-                                      .para = s[i].first };
-    }
-}
-
-static Str other_names(Arena *a, const NameRow *row)
-{
-    Buf all = { 0 };
-    for (size_t i = 0; i < row->n_aliases; i++)
-        buf_addf(&all, "%s%.*s", i ? ", " : "also ", STR_ARG(row->aliases[i].name));
-    Str kept = arena_str(a, buf_str(&all));
-    buf_free(&all);
-    return kept;
-}
-
-static void add_known(NamesPage *p, const Workspace *w)
-{
-    for (size_t i = 0; i < w->n_names; i++) {
-        const NameRow *row = &w->names[i];
-        p->rows[p->n++] = (NamesRow){ .state = NAME_KNOWN, .name = arena_str(p->arena, row->name), .kind = row->kind,
-                                      .held = row->held, .aimed = row->uses - row->held,
-                                      .also = other_names(p->arena, row) };
-    }
-}
-
-/* Each row's first likely twin: a suggestion's among the known names, a known one's among all that come before. */
-static void find_twins(NamesPage *p, const Str *texts, size_t n)
-{
-    Str *names = ARENA_NEW(p->arena, Str, p->n + 1);
-    AliasSuggestion *pairs;
-    for (size_t i = 0; i < p->n; i++)
-        names[i] = p->rows[i].name;
-    size_t found = names_aliases(p->arena, texts, n, names, p->n < COMPARED ? p->n : COMPARED, &pairs);
-    for (size_t i = 0; i < found; i++) {
-        NamesRow *a = &p->rows[pairs[i].a], *b = &p->rows[pairs[i].b];
-        if (a->state == NAME_REFUSED || b->state == NAME_REFUSED)
-            continue;
-        NamesRow *row = a->state != NAME_KNOWN && a->twin.len == 0 ? a : b->twin.len == 0 ? b : NULL;
-        if (row) {
-            row->twin = row == a ? b->name : a->name;
-            row->why = pairs[i].why;
-        }
-    }
-}
-
-static void make_rows(NamesPage *p, Workspace *w)
-{
-    Buf refused = { 0 };
-    NameSuggestion *s = NULL;
-    Str *texts = NULL;
-    size_t n = 0, n_texts = w->doc ? w->doc->n_paras : 0;
-    naming_refused_load(w, &refused);
-    if (w->doc) {
-        texts = naming_texts(p->arena, w->doc, w->writing);
-        n = names_suggest(p->arena, texts, n_texts, w->doc->facts.author, &s);
-        n = n < SUGGESTED ? n : SUGGESTED;
-    }
-    p->rows = ARENA_NEW(p->arena, NamesRow, n + w->n_names + 1);
-    add_suggestions(p, w, NAME_SUGGESTED, s, n, buf_str(&refused));
-    add_known(p, w);
-    add_suggestions(p, w, NAME_REFUSED, s, n, buf_str(&refused));
-    find_twins(p, texts, n_texts);
-    p->generation = w->generation;
-    buf_free(&refused);
-}
+#include "ui/name_words.h"
 
 void names_close(NamesPage *p)
 {
@@ -93,7 +15,7 @@ void names_open(Ui *ui)
 {
     names_close(&ui->names);
     ui->names = (NamesPage){ .arena = arena_new() };
-    make_rows(&ui->names, ui->w);
+    names_make_rows(&ui->names, ui->w);
 }
 
 /* After a change: the rows as they are now. The cursor stays where it was: the next name has come there. */
@@ -205,6 +127,8 @@ static void ask_same(Ui *ui, const NamesRow *row)
     NamesPage *p = &ui->names;
     Arena *a = arena_new();
     Choice *choices = ARENA_NEW(a, Choice, p->n + 1);
+    Str *also = ARENA_NEW(a, Str, p->n + 1);
+    const Initials *initials = initials_make(a);
     size_t n = 0;
     keep_subject(ui, row->name);
     if (row->twin.len)
@@ -213,7 +137,12 @@ static void ask_same(Ui *ui, const NamesRow *row)
         if (p->rows[i].state == NAME_KNOWN && &p->rows[i] != row && !str_eq(p->rows[i].name, row->twin))
             choices[n++] = (Choice){ p->rows[i].name, { 0 }, 0 };
     Str label = arena_f(a, "%.*s is the same as (that name stays)", STR_ARG(row->name));
+    for (size_t i = 0; i < n; i++) {
+        size_t at = naming_find(ui->w->names, ui->w->n_names, choices[i].text);
+        also[i] = name_found_by(a, initials, choices[i].text, at == STR_NONE ? NULL : &ui->w->names[at]);
+    }
     dialog_ask(ui, DIALOG_NAME_SAME, label, true, false, choices, n);
+    prompt_find_also(&ui->dialog.prompt, also);
     arena_free(a);
 }
 

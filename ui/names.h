@@ -44,6 +44,7 @@ void names_refresh(struct Ui *ui);
 void names_key(struct Ui *ui, Key k);
 void names_draw(NamesPage *p, const Workspace *w, Grid *g, Rect area);
 void names_hints(Grid *g, Rect row);
+void names_make_rows(NamesPage *p, Workspace *w); /* names_rows.c; into the arena of an open page without rows */
 
 /* The answer of a question the page has asked. */
 void names_taken(struct Ui *ui);

@@ -58,7 +58,7 @@ static int score_choice(const Prompt *p, size_t i, Str words)
     Str rest = p->also ? p->also[i] : (Str){ 0 }, one;
     while (best > 0 && str_split(&rest, '\n', &one)) {
         int other = score(one, words);
-        other = other < 1 ? 1 : other;
+        other = other < 1 ? 1 : other > 2 ? 4 : other; /* scattered letters of an alias would hide a new name */
         best = other < best ? other : best;
     }
     return best;

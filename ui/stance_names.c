@@ -2,12 +2,10 @@
 #include "ui/stance_names.h"
 
 #include "app/naming.h"
-#include "text/fold.h"
-#include "text/readings.h"
-#include "text/utf8.h"
 #include "ui/dialog.h"
+#include "ui/name_words.h"
 
-enum { BACK = 3, MOST_SUGGESTED = 6, MOST_SPELLINGS = 8 };
+enum { BACK = 3, MOST_SUGGESTED = 6 };
 
 typedef struct Picker {
     Ui *ui;
@@ -23,41 +21,6 @@ typedef struct Picker {
     size_t at;
     NameOffer *offers;
 } Picker;
-
-/* --- what finds a name --- */
-
-static void add_line(Buf *b, Str s)
-{
-    if (s.len)
-        buf_addf(b, "%s%.*s", b->len ? "\n" : "", STR_ARG(s));
-}
-
-static void add_spellings(const Picker *p, Str name, Buf *out)
-{
-    Folded f;
-    Buf folded = { 0 };
-    fold_text(&f, name);
-    for (size_t i = 0; i < f.n; i++)
-        utf8_add(&folded, f.cp[i]);
-    if (!str_eq(buf_str(&folded), name))
-        add_line(out, buf_str(&folded));
-    initials_spell(p->initials, name, MOST_SPELLINGS, out);
-    folded_free(&f);
-    buf_free(&folded);
-}
-
-static Str found_by(const Picker *p, Str name, const NameRow *row)
-{
-    Buf all = { 0 };
-    add_spellings(p, name, &all);
-    for (size_t i = 0; row && i < row->n_aliases; i++) {
-        add_line(&all, row->aliases[i].name);
-        add_spellings(p, row->aliases[i].name, &all);
-    }
-    Str kept = arena_str(p->arena, buf_str(&all));
-    buf_free(&all);
-    return kept;
-}
 
 /* --- adding --- */
 
@@ -77,7 +40,7 @@ static void add_known(Picker *p, size_t i, Str aside)
     p->taken[i] = true;
     if (str_eq(row->name, p->not))
         return;
-    p->also[p->n] = found_by(p, row->name, row);
+    p->also[p->n] = name_found_by(p->arena, p->initials, row->name, row);
     p->choices[p->n++] = (Choice){ row->name, aside, 0 };
 }
 
@@ -89,7 +52,7 @@ static void add_name(Picker *p, Str name, Str aside)
     if (i != STR_NONE) {
         add_known(p, i, aside);
     } else if (name.len && !is_listed(p, name)) {
-        p->also[p->n] = found_by(p, name, NULL);
+        p->also[p->n] = name_found_by(p->arena, p->initials, name, NULL);
         p->choices[p->n++] = (Choice){ name, aside, 0 };
     }
 }
