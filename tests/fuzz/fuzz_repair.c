@@ -1,4 +1,4 @@
-/* Repairs and doubts: in order, apart, inside their paragraph; what they show is text. Each set of kinds gives such a list. */
+/* Repairs and doubts: in order, apart, inside their paragraph; what is shown is text. So for each set of kinds. */
 #include "fuzz/fuzz.h"
 #include "import/import.h"
 #include "text/utf8.h"
