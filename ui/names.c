@@ -136,7 +136,7 @@ static void ask_same(Ui *ui, const NamesRow *row)
     for (size_t i = 0; i < p->n; i++)
         if (p->rows[i].state == NAME_KNOWN && &p->rows[i] != row && !str_eq(p->rows[i].name, row->twin))
             choices[n++] = (Choice){ p->rows[i].name, { 0 }, 0 };
-    Str label = arena_f(a, "%.*s is the same as (that name stays)", STR_ARG(row->name));
+    Str label = arena_f(a, "%.*s is the same as", STR_ARG(row->name));
     for (size_t i = 0; i < n; i++) {
         size_t at = naming_find(ui->w->names, ui->w->n_names, choices[i].text);
         also[i] = name_found_by(a, initials, choices[i].text, at == STR_NONE ? NULL : &ui->w->names[at]);
