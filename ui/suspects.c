@@ -210,7 +210,7 @@ static void draw_what(Grid *g, Rect area, int y, const Annotation *a)
 static void draw_bar(Ui *ui, Grid *g, Rect area)
 {
     Buf title = { 0 };
-    buf_addf(&title, "> In doubt %zu/%zu  y it is  n it is not  Enter by hand  j k next  u undo  Esc closes",
+    buf_addf(&title, "> In doubt %zu/%zu  y yes  n no  Enter by hand  j k next  u undo  Esc closes",
              ui->suspects.at + 1, count_all(ui->w));
     int x = grid_text_cut(g, area, area.x, area.y, buf_str(&title), FACE_BAR_FOCUS);
     grid_fill(g, area, x, area.y, FACE_BAR_FOCUS);
