@@ -99,7 +99,8 @@ static bool find_act(Store *s, Query which, int64_t *seq, Uuid *act, Error *err)
     return found || error_set(err, ERR_NOT_FOUND, "nothing to %s", which == Q_ACT_TO_UNDO ? "undo" : "redo");
 }
 
-static bool journal(Store *s, int64_t seq, Uuid author, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err)
+static bool journal(Store *s, int64_t seq, Uuid author, size_t limit, Arena *a, JournalRow **rows, size_t *n,
+                    Error *err)
 {
     JournalRow *found = NULL;
     size_t cap = 0, count = 0;

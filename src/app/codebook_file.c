@@ -225,7 +225,8 @@ static bool read_code(Reading *r, const json_t *code, Str path)
     if (has_words || has_example)
         add(r, (Change){ .kind = CHANGE_TAG_WORDS,
                          .note = has_words ? arena_str(r->a, str_trim(words)) : now ? now->definition : (Str){ 0 },
-                         .example = has_example ? arena_str(r->a, str_trim(example)) : now ? now->example : (Str){ 0 } },
+                         .example = has_example ? arena_str(r->a, str_trim(example))
+                                                : now ? now->example : (Str){ 0 } },
             kept);
     return true;
 }

@@ -25,7 +25,8 @@ static bool read_annotations(Workspace *w, Error *err)
     size_t n_examined = 0, n_names = 0, n_tags = 0;
     int64_t id = w->doc ? w->doc->id : 0, hidden = 0;
     Round round;
-    bool ok = store_round(w->store, NULL, &round, err) && store_names(w->store, id, a, &names, &n_names, err) && store_tags(w->store, a, &tags, &n_tags, err);
+    bool ok = store_round(w->store, NULL, &round, err) && store_names(w->store, id, a, &names, &n_names, err) &&
+              store_tags(w->store, a, &tags, &n_tags, err);
     if (ok && w->doc)
         ok = store_annotations(w->store, id, a, &list, err) && store_hidden(w->store, id, &hidden, err) &&
              store_examined(w->store, id, a, &examined, &n_examined, err);

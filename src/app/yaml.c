@@ -191,7 +191,8 @@ static json_t *mapping(Reader *r, size_t indent, int depth)
 {
     json_t *object = json_object();
     const Line *l;
-    while ((l = peek(r)) != NULL && l->indent == indent && !(l->text.p[0] == '-' && l->text.len > 1 && l->text.p[1] == ' ')) {
+    while ((l = peek(r)) != NULL && l->indent == indent &&
+           !(l->text.p[0] == '-' && l->text.len > 1 && l->text.p[1] == ' ')) {
         size_t colon = colon_of(l->text);
         Buf key = { 0 };
         json_t *value = colon == STR_NONE ? wrong(r, "'key: value' is missing here") : NULL;

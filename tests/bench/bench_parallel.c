@@ -85,7 +85,8 @@ int main(void)
     for (int i = 0; i < ALL; i++)
         failed += us[i] < 0;
     qsort(us, ALL, sizeof *us, compare);
-    printf("%d processes, %d changes each, one library: %.0f changes/s; a change took\n", PROCESSES, EACH, ALL / seconds);
+    printf("%d processes, %d changes each, one library: %.0f changes/s; a change took\n", PROCESSES, EACH,
+           ALL / seconds);
     printf("  median %.1f ms, 99 in 100 %.1f ms, worst %.1f ms; %d failed, %zu of %d there\n",
            (double)us[ALL / 2] / 1e3, (double)us[ALL * 99 / 100] / 1e3, (double)us[ALL - 1] / 1e3, failed, there,
            ALL);
