@@ -207,6 +207,13 @@ static void taken(Ui *ui)
     case DIALOG_NAME_ALIAS:
     case DIALOG_NAME_KIND:
     case DIALOG_NAME_SPLIT: names_taken(ui); break;
+    case DIALOG_BOOK_NEW:
+    case DIALOG_BOOK_RENAME:
+    case DIALOG_BOOK_MERGE:
+    case DIALOG_BOOK_KEY:
+    case DIALOG_BOOK_COLOUR:
+    case DIALOG_BOOK_WORDS:
+    case DIALOG_BOOK_EXAMPLE: codebook_taken(ui); break;
     case DIALOG_IMPORT:
     case DIALOG_EXPORT: file_taken(ui); break;
     case DIALOG_NONE:

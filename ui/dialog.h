@@ -6,7 +6,7 @@
 
 /* Begins what the action asks for; false when it is none of these actions. */
 bool dialog_act(Ui *ui, Action a);
-/* A digit that was given to a tag; false when it was not. */
+/* A digit or a letter that was given to a tag; false when it was not and is no digit. */
 bool dialog_tag_digit(Ui *ui, Key k);
 /* A key while a question is open. */
 void dialog_key(Ui *ui, Key k);

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 void tag_ask(Ui *ui, DialogKind kind, Str label)
@@ -87,7 +88,8 @@ void tag_taken(Ui *ui)
 bool dialog_tag_digit(Ui *ui, Key k)
 {
     const Workspace *w = ui->w;
-    if (ui->focus == PANE_LIST || k < '1' || k > '9' || !w->doc)
+    bool digit = k >= '1' && k <= '9';
+    if (ui->focus == PANE_LIST || !w->doc || (!digit && (k >= 0x80 || !isalpha((int)k))))
         return false;
     for (size_t i = 0; i < w->n_tags; i++) {
         if ((Key)w->tags[i].key != k)
@@ -101,8 +103,9 @@ bool dialog_tag_digit(Ui *ui, Key k)
         buf_free(&path);
         return true;
     }
-    ui_complain(ui, "no tag has the key %c: T gives it to one", (char)k);
-    return true;
+    if (digit)
+        ui_complain(ui, "no tag has the key %c: T gives it to one", (char)k);
+    return digit;
 }
 
 void tag_key_begin(Ui *ui)

@@ -56,7 +56,7 @@ static void tell_doubts(Ui *ui)
     buf_free(&words);
 }
 
-static bool open_document(Ui *ui, int64_t doc)
+bool ui_open_document(Ui *ui, int64_t doc)
 {
     Error err = { 0 };
     keep_place(ui);
@@ -82,7 +82,7 @@ static void open_chosen(Ui *ui)
     if (!row)
         return;
     bool open = ui->w->doc && ui->w->doc->id == row->doc;
-    if (open || open_document(ui, row->doc))
+    if (open || ui_open_document(ui, row->doc))
         ui->focus = PANE_READER;
 }
 
@@ -93,7 +93,7 @@ static void open_neighbour(Ui *ui, int step)
     if (at != STR_NONE && (step > 0 || at > 0))
         row = workspace_row(ui->w, at + (size_t)(long)step);
     if (row)
-        open_document(ui, row->doc);
+        ui_open_document(ui, row->doc);
     else
         ui_say(ui, step > 0 ? "this is the last document" : "this is the first document");
 }
@@ -112,7 +112,7 @@ void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, 
     reader_init(&ui->reader);
     ui_resize(ui, cols, rows);
     int64_t last = doc ? doc : workspace_last_document(w);
-    if (last && workspace_index(w, last) != STR_NONE && open_document(ui, last))
+    if (last && workspace_index(w, last) != STR_NONE && ui_open_document(ui, last))
         ui->focus = PANE_READER;
     const char *read_only = workspace_read_only(w), *warning = workspace_warning(w);
     if (read_only)
@@ -128,6 +128,7 @@ void ui_free(Ui *ui)
     dialog_close(ui);
     outline_close(&ui->outline);
     names_close(&ui->names);
+    journal_close(&ui->journal);
     reader_free(&ui->reader);
     buf_free(&ui->message);
     buf_free(&ui->pen);
@@ -206,7 +207,15 @@ static bool screen_act(Ui *ui, Action a)
         ui_say(ui, ui->reader.fold ? "hidden paragraphs are folded" : "hidden paragraphs are shown, dim");
         return true;
     case ACT_OUTLINE: open_outline(ui); return true;
-    case ACT_NAMES: names_open(ui); return true;
+    case ACT_NAMES:
+        workspace_need_words(ui->w);
+        names_open(ui);
+        return true;
+    case ACT_CODEBOOK:
+        workspace_need_words(ui->w);
+        codebook_open(ui);
+        return true;
+    case ACT_JOURNAL: journal_open(ui); return true;
     case ACT_SUSPECTS: suspects_act(ui); return true;
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
@@ -293,6 +302,10 @@ static void type_key(Ui *ui, Key k)
         outline_key_pressed(ui, k);
     } else if (ui->names.arena) {
         names_key(ui, k);
+    } else if (ui->codebook.open) {
+        codebook_key(ui, k);
+    } else if (ui->journal.arena) {
+        journal_key(ui, k);
     } else if (ui->suspects.open) {
         suspects_key(ui, k);
     } else {
@@ -345,6 +358,7 @@ void ui_step(Ui *ui, Key k)
     case K_CHANGED:
         workspace_refresh(ui->w);
         names_refresh(ui);
+        journal_refresh(ui);
         return;
     case K_WIDTHS:
         reader_reflow(&ui->reader);

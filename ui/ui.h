@@ -8,8 +8,10 @@
 
 #include "app/config.h"
 #include "app/workspace.h"
+#include "ui/codebook.h"
 #include "ui/grid.h"
 #include "ui/help.h"
+#include "ui/journal.h"
 #include "ui/list.h"
 #include "ui/names.h"
 #include "ui/outline.h"
@@ -40,6 +42,13 @@ typedef enum DialogKind {
     DIALOG_NAME_ALIAS,
     DIALOG_NAME_KIND,
     DIALOG_NAME_SPLIT,
+    DIALOG_BOOK_NEW,
+    DIALOG_BOOK_RENAME,
+    DIALOG_BOOK_MERGE,
+    DIALOG_BOOK_KEY,
+    DIALOG_BOOK_COLOUR,
+    DIALOG_BOOK_WORDS,
+    DIALOG_BOOK_EXAMPLE,
     DIALOG_IMPORT,
     DIALOG_EXPORT
 } DialogKind;
@@ -96,6 +105,8 @@ typedef struct Ui {
     WidthPage width_page;
     Outline outline;
     NamesPage names;
+    CodebookPage codebook;
+    JournalPage journal;
     Suspects suspects;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
@@ -125,6 +136,9 @@ void ui_draw(Ui *ui, Grid *g); /* the grid is resized to the screen */
 
 /* Keeps the place and an unfinished text in the library: before leaving, and when nobody types. */
 void ui_keep(Ui *ui);
+
+/* Shows another document; false, with a message, when it is not there. */
+bool ui_open_document(Ui *ui, int64_t doc);
 
 /* The message line, until the next key. */
 void ui_say(Ui *ui, const char *format, ...) PRINTF_LIKE(2, 3);

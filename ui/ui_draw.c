@@ -191,8 +191,13 @@ void ui_draw(Ui *ui, Grid *g)
         draw_message(ui, g, foot);
         return;
     }
+    Rect page = { 0, 0, ui->cols, ui->rows - foot_rows(ui) };
     if (ui->names.arena)
-        names_draw(&ui->names, ui->w, g, (Rect){ 0, 0, ui->cols, ui->rows - foot_rows(ui) });
+        names_draw(&ui->names, ui->w, g, page);
+    else if (ui->codebook.open)
+        codebook_draw(ui, g, page);
+    else if (ui->journal.arena)
+        journal_draw(ui, g, page);
     else
         draw_panes(ui, g);
     if (ui->dialog.kind != DIALOG_NONE)
@@ -201,6 +206,10 @@ void ui_draw(Ui *ui, Grid *g)
         draw_message(ui, g, foot);
     else if (ui->names.arena)
         names_hints(g, foot);
+    else if (ui->codebook.open)
+        codebook_hints(g, foot);
+    else if (ui->journal.arena)
+        journal_hints(ui, g, foot);
     else if (!suspects_hint(ui, g, foot))
         draw_hints(ui, g, foot);
 }

@@ -3,7 +3,9 @@
 
 #include "app/adding.h"
 #include "app/exporting.h"
+#include "app/journal.h"
 #include "app/text_files.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "db/store.h"
 #include "import/import.h"
@@ -200,6 +202,37 @@ bool workspace_undo(Workspace *w, Buf *what, Error *err)
 bool workspace_redo(Workspace *w, Buf *what, Error *err)
 {
     return step(w, store_redo, what, err);
+}
+
+void workspace_need_words(Workspace *w)
+{
+    if (!w->doc)
+        read_annotations(w, NULL);
+}
+
+bool workspace_journal(Workspace *w, bool mine, size_t limit, Arena *a, JournalRow **rows, size_t *n, Buf *counts,
+                       Error *err)
+{
+    VerbCount *today;
+    size_t n_today;
+    *n = 0;
+    if (!store_journal_counts(w->store, clock_midnight_ms(), a, &today, &n_today, err))
+        return false;
+    journal_counts_line(today, n_today, counts);
+    return store_journal(w->store, mine, limit, a, rows, n, err);
+}
+
+bool workspace_journal_place(Workspace *w, int64_t seq, int64_t *doc, size_t *byte)
+{
+    bool found = false;
+    return store_journal_place(w->store, seq, doc, byte, &found, NULL) && found;
+}
+
+int64_t workspace_codebook_version(Workspace *w)
+{
+    int64_t version = 0;
+    store_codebook_version(w->store, &version, NULL);
+    return version;
 }
 
 /* The open document itself may have been revised, split anew or deleted by the other process. */

@@ -79,6 +79,16 @@ bool workspace_redo(Workspace *w, Buf *what, Error *err);
 /* Reads everything anew when another process has changed the library; true when it did. */
 bool workspace_refresh(Workspace *w);
 
+/* Names and tags are read with a document; a page that shows them without one asks for them. */
+void workspace_need_words(Workspace *w);
+
+/* Acts, the newest first, mine or everybody's, in `a`; `counts` gets what of mine stands today, in a line. */
+bool workspace_journal(Workspace *w, bool mine, size_t limit, Arena *a, JournalRow **rows, size_t *n, Buf *counts,
+                       Error *err);
+/* Where an act took place; false when it has none. */
+bool workspace_journal_place(Workspace *w, int64_t seq, int64_t *doc, size_t *byte);
+int64_t workspace_codebook_version(Workspace *w);
+
 /* The open document and its annotations as Markdown into a file; *path ends in '/' or names a folder: a file
  * of its own there, whose name is given back in `written`. */
 bool workspace_export(Workspace *w, const char *path, Buf *written, Error *err);

@@ -160,7 +160,7 @@ scenarios() {
     cp -a "$work/plain/." "$work/coded"
     lib=$work/coded
     newsread apply "$work/coding.jsonl" >/dev/null || fail "apply"
-    marked=$(newsread highlight 2:3 --tag 争议/封锁 --note 标记) || fail "highlight"
+    marked=$(newsread highlight 2:3 --tag 争议/封锁 --tag 法律 --note 标记) || fail "highlight"
     stance=$(newsread stance 2:4 --holder 甲方 --target 乙方 --polarity for) || fail "stance"
     rm -rf "$work/yesterday"
     cp -a "$work/coded" "$work/yesterday"
@@ -181,6 +181,7 @@ scenarios() {
     sweep note "$work/coded" "$random" unless-done note 1:2 一条笔记
     sweep edit "$work/coded" "" always note "$stance" 改过的笔记
     sweep tag "$work/coded" "$tags" always tag "$marked" 争议/另一个
+    sweep codebook "$work/coded" "" unless-done codebook merge 争议/封锁 法律
     sweep delete "$work/coded" "" unless-done delete "$stance"
     sweep undo "$work/coded" "" unless-done undo
     sweep redo "$work/undone" "" unless-done redo
