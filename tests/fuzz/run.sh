@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 build=$1
 shift
 seconds=${FUZZ_SECONDS:-60}
+jobs=${JOBS:-$(nproc 2>/dev/null || echo 1)}
 export LC_ALL=C.UTF-8 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 
 # Pieces of the samples that are cut anywhere, also inside characters, and a few lines of each kind.
@@ -28,11 +29,10 @@ corpus() {
     esac
 }
 
-[ $# -gt 0 ] || set -- $(for f in tests/fuzz/fuzz_*.c; do basename "$f" .c | sed 's/^fuzz_//'; done)
-failed=0
-for name; do
+# one NAME: its line to standard output; status 1 when something was found
+one() {
+    local name=$1 log=$build/fuzz-$1.log rc runs edges
     corpus "$build/corpus/$name"
-    log=$build/fuzz-$name.log
     "$build/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -max_len=2048 -timeout=10 -rss_limit_mb=2048 \
         -artifact_prefix="$build/found-$name-" -print_final_stats=1 "$build/corpus/$name" >"$log" 2>&1
     rc=$?
@@ -40,11 +40,19 @@ for name; do
     edges=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)
     if [ $rc = 0 ]; then
         printf 'ok      fuzz.%-12s %10s runs, %6s edges, %s s\n' "$name" "$runs" "$edges" "$seconds"
-    else
-        failed=1
-        printf 'FAILED  fuzz.%-12s exit %d, log %s\n' "$name" $rc "$log"
-        grep -E 'broken promise|ERROR|SUMMARY|runtime error|Assertion|#[0-9]+ .* in ' "$log" | head -n 25 |
-            sed 's/^/        | /'
+        return 0
     fi
+    printf 'FAILED  fuzz.%-12s exit %d, log %s\n' "$name" $rc "$log"
+    grep -E 'broken promise|ERROR|SUMMARY|runtime error|Assertion|#[0-9]+ .* in ' "$log" | head -n 25 |
+        sed 's/^/        | /'
+    return 1
+}
+
+[ $# -gt 0 ] || set -- $(for f in tests/fuzz/fuzz_*.c; do basename "$f" .c | sed 's/^fuzz_//'; done)
+rm -f "$build/fuzz-failed"
+for name; do
+    while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n; done
+    one "$name" || : >"$build/fuzz-failed" &
 done
-exit $failed
+wait
+[ ! -e "$build/fuzz-failed" ]
