@@ -344,7 +344,7 @@ void codebook_draw(Ui *ui, Grid *g, Rect area)
     for (size_t i = 0; i < (size_t)p->shown && p->top + i < w->n_tags; i++)
         draw_tag(&w->tags[p->top + i], g, body, body.y + (int)i, p->top + i == p->chosen);
     if (w->n_tags == 0)
-        grid_text_cut(g, body, body.x, body.y, STR("No tags yet: n makes one, t in the reader tags with a new one."), FACE_TEXT);
+        grid_text_cut(g, body, body.x, body.y, STR("No tags yet: n makes one."), FACE_TEXT);
     g->cursor_x = body.x;
     g->cursor_y = body.y + (int)(p->chosen - p->top);
 }

@@ -54,6 +54,7 @@ cat "$TMPDIR"/many/*.txt >"$TMPDIR/one.txt"
 count=1
 told "the same text as one document" "$(seconds "$newsread" -d "$TMPDIR/one.db" import "$TMPDIR/one.txt")"
 printf '%-38s %8.0f ms\n' "list of 1000 documents" "$(seconds "$newsread" -d "$TMPDIR/many.db" list | sed 's/\.//; s/^0*//')"
+printf '%-38s %8.0f ms\n' "backup of 1000 documents" "$(seconds "$newsread" -d "$TMPDIR/many.db" backup | sed 's/\.//; s/^0*//')"
 
 # The same race among whole programs: none lost, no word of a lock.
 NEWSREAD=$newsread bash tests/e2e/test_parallel.sh 500
