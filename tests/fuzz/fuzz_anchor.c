@@ -2,6 +2,7 @@
  * changed it stands where it stood.
  */
 #include "fuzz/fuzz.h"
+#include "model/place.h"
 #include "model/reanchor.h"
 #include "text/breaks.h"
 #include "text/fold.h"
@@ -25,7 +26,7 @@ static void promise_anchor(Str old, Str now, Span span)
         PROMISE(r.span.start < r.span.end && r.span.end <= now.len);
         PROMISE(grapheme_floor(now, r.span.start) == r.span.start && grapheme_floor(now, r.span.end) == r.span.end);
     }
-    if (str_eq(old, now))
+    if (str_eq(old, now) && anchor_span_ok(old, span) && !span_is_blank(old, span)) /* nothing else is anchored */
         PROMISE(r.status == PLACED_ANCHORED && r.span.start == span.start && r.span.end == span.end);
     text_change_free(t);
 }
