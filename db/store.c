@@ -60,11 +60,6 @@ void store_close(Store *s)
     store_free(s);
 }
 
-const char *store_path(const Store *s)
-{
-    return s->path;
-}
-
 Str store_annotator(const Store *s)
 {
     return str(s->name);

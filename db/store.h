@@ -28,7 +28,6 @@ typedef struct Store Store;
 Store *store_open(const char *path, Str annotator, Error *err);
 void store_close(Store *s); /* NULL is fine */
 
-const char *store_path(const Store *s);
 Str store_annotator(const Store *s);
 const char *store_read_only(const Store *s); /* why it cannot be written, or NULL */
 const char *store_warning(const Store *s);   /* one line worth showing once, or NULL */

@@ -35,7 +35,6 @@ Span dialog_place(Ui *ui);      /* the selection, else the sentence under the cu
 void stance_begin(Ui *ui, const Annotation *edit);
 void stance_again(Ui *ui);
 void stance_taken(Ui *ui);
-void stance_key(Ui *ui, Key k);
 
 /* The selection, else the clause under the cursor, becomes evidence of my last stance in the paragraph, or is none
  * any more. */

@@ -55,11 +55,6 @@ const Widths *page_widths(const Page *p)
     return p->widths;
 }
 
-size_t page_paras(const Page *p)
-{
-    return p->n_paras;
-}
-
 static ParaRows *para_rows(Page *p, size_t para)
 {
     assert(para < p->n_paras);

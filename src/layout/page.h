@@ -38,7 +38,6 @@ void page_free(Page *p);
 
 const PageLook *page_look(const Page *p);
 const Widths *page_widths(const Page *p);
-size_t page_paras(const Page *p);
 const Shown *page_shown(Page *p, size_t para);
 
 /* Folded paragraphs, this and those around it: the index of the first and how many; 0 when it is not folded. */
