@@ -6,7 +6,7 @@
 #   make check       rules of the house: layers, warnings of two compilers, cppcheck
 #   make bench       measures, beside less and w3m
 #   make fuzz        random input under sanitizers, FUZZ_SECONDS=60 for each of tests/fuzz
-#   make install     PREFIX=/usr/local DESTDIR=
+#   make install     PREFIX=/usr/local DESTDIR=   the program, its manual, completion for shells, the samples
 # BUILD=DIR builds into another folder (the sanitizer build uses build/san).
 
 CC ?= cc
@@ -87,6 +87,15 @@ $(E2E) $(BENCHES): $(BUILD)/%: %.c $(BUILD)/tests/libtest.a $(BUILD)/libnewsread
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/tests/libtest.a \
 		$(BUILD)/libnewsread.a $(TEST_LIBS)
 
+# The manual and the completions are made from the program's tables.
+$(BUILD)/tools/doc/%: tools/doc/%.c $(BUILD)/libnewsread.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libnewsread.a $(CORE_LIBS)
+
+$(BUILD)/doc/newsread.1: docs/newsread.1.in $(BUILD)/tools/doc/manual
+	@mkdir -p $(@D)
+	$(BUILD)/tools/doc/manual <$< >$@.tmp && mv $@.tmp $@
+
 fuzzers: $(FUZZERS) $(BUILD)/tests/hostile/make_lines
 $(FUZZERS): $(BUILD)/%: %.c $(BUILD)/tests/lib/lint.o $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
@@ -121,16 +130,23 @@ fuzz:
 		CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link" fuzzers
 	@bash tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ)
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/newsread/samples
-	install -m 755 $(BUILD)/newsread $(DESTDIR)$(PREFIX)/bin/newsread
-	for f in $(wildcard samples/*); do install -m 644 $$f $(DESTDIR)$(PREFIX)/share/newsread/samples/; done
-	for f in $(wildcard docs/newsread.1); do install -d $(DESTDIR)$(PREFIX)/share/man/man1; \
-		install -m 644 $$f $(DESTDIR)$(PREFIX)/share/man/man1/; done
+MAN = $(BUILD)/doc/newsread.1
+SHARE = $(DESTDIR)$(PREFIX)/share
+COMPLETIONS = $(SHARE)/bash-completion/completions/newsread $(SHARE)/zsh/site-functions/_newsread \
+	$(SHARE)/fish/vendor_completions.d/newsread.fish
+
+install: all $(MAN)
+	install -D -m 755 $(BUILD)/newsread $(DESTDIR)$(PREFIX)/bin/newsread
+	install -d $(SHARE)/newsread/samples
+	install -m 644 $(wildcard samples/*) $(SHARE)/newsread/samples/
+	install -D -m 644 $(MAN) $(SHARE)/man/man1/newsread.1
+	install -D -m 644 docs/completion/newsread.bash $(word 1,$(COMPLETIONS))
+	install -D -m 644 docs/completion/newsread.zsh $(word 2,$(COMPLETIONS))
+	install -D -m 644 docs/completion/newsread.fish $(word 3,$(COMPLETIONS))
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/newsread $(DESTDIR)$(PREFIX)/share/man/man1/newsread.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/newsread
+	rm -f $(DESTDIR)$(PREFIX)/bin/newsread $(SHARE)/man/man1/newsread.1 $(COMPLETIONS)
+	rm -rf $(SHARE)/newsread
 
 # Tables made from other people's data are checked in; this makes them anew. The readings come from the
 # package unicode-data, or from UNIHAN=FILE (Unihan_Readings.txt, also compressed with bzip2).
@@ -150,4 +166,4 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(TESTLIB_OBJ:.o=.d) $(TESTS:=.d) $(E2E:=.d) $(BENCHES:=.d)
--include $(TOOLS:=.d) $(FUZZERS:=.d)
+-include $(TOOLS:=.d) $(FUZZERS:=.d) $(wildcard $(BUILD)/tools/doc/*.d)

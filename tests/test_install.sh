@@ -13,7 +13,10 @@ make -s BUILD="$BUILD" install DESTDIR="$work" PREFIX=/usr >/dev/null || fail "m
 for f in samples/*; do
     cmp -s "$f" "$work/usr/share/newsread/$f" || fail "$f is not installed"
 done
-[ ! -e docs/newsread.1 ] || [ -e "$work/usr/share/man/man1/newsread.1" ] || fail "no manual page"
+for f in man/man1/newsread.1 bash-completion/completions/newsread zsh/site-functions/_newsread \
+    fish/vendor_completions.d/newsread.fish; do
+    [ -s "$work/usr/share/$f" ] || fail "no $f"
+done
 make -s BUILD="$BUILD" uninstall DESTDIR="$work" PREFIX=/usr || fail "make uninstall"
 left=$(find "$work" -type f)
 [ -z "$left" ] || fail "left behind: $left"

@@ -24,6 +24,9 @@ test    c:cmark             cmark
 test    c:setpriv           util-linux
 test    c:infocmp           ncurses-bin
 test    c:sqlite3           sqlite3
+test    c:mandoc            mandoc
+test    c:zsh               zsh
+test    c:fish              fish
 check   c:gcc               gcc
 check   c:clang             clang
 check   c:cppcheck          cppcheck

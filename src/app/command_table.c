@@ -119,7 +119,7 @@ static const Option check_options[] = {
     JSON_OPTION, { 0 },
 };
 
-static const char places[] =
+const char command_places[] =
     "DOC is a document's number (see 'newsread list'), 8 or more digits of its UUID, or the path it was\n"
     "imported from. DOC:P is its P-th paragraph, DOC@START-END are bytes of its text.";
 
@@ -129,19 +129,19 @@ const Command commands[] = {
       "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out." },
     { "list", "[WORD...]", 0, NO_LIMIT, json_only, cmd_list,
       "the documents, or those with all the words in title, source, author, date or path", NULL },
-    { "paras", "DOC", 1, 1, json_only, cmd_paras, "the paragraphs of a document", places },
+    { "paras", "DOC", 1, 1, json_only, cmd_paras, "the paragraphs of a document", command_places },
     { "show", "DOC[:P]", 1, 1, show_options, cmd_show, "the text as the reader shows it, a paragraph a line",
-      places },
-    { "facts", "DOC", 1, 1, facts_options, cmd_facts, "set title, source, author or date", places },
+      command_places },
+    { "facts", "DOC", 1, 1, facts_options, cmd_facts, "set title, source, author or date", command_places },
     { "repairs", "[DOC] [OPTION=on|off|auto]...", 0, NO_LIMIT, json_only, cmd_repairs,
       "what is repaired in view and how it is set out: set, and counted in a document",
       "The text itself never changes. Without DOC an option is set for all documents." },
     { "highlight", "DOC@START-END|DOC:P", 1, 1, highlight_options, cmd_highlight,
-      "mark a span; prints the new UUID", places },
+      "mark a span; prints the new UUID", command_places },
     { "stance", "DOC:P", 1, 1, stance_options, cmd_stance,
-      "say who stands how to what in a paragraph; prints the new UUID", places },
+      "say who stands how to what in a paragraph; prints the new UUID", command_places },
     { "note", "UUID|DOC:P|DOC@START-END TEXT|-", 1, 2, note_options, cmd_note,
-      "set the note of an annotation, or note something on a place", places },
+      "set the note of an annotation, or note something on a place", command_places },
     { "tag", "UUID TAG...", 2, NO_LIMIT, tag_options, cmd_tag, "tag a highlight", NULL },
     { "tags", "[TAG]", 0, 1, tags_options, cmd_tags, "the codebook, or set a tag's key and colour", NULL },
     { "holders", "[DOC]", 0, 1, holders_options, cmd_holders, "holders and targets, how often each is coded", NULL },
@@ -159,7 +159,7 @@ const Command commands[] = {
       "log                  every change; each act that changes a tag is a version\n"
       "All can be undone." },
     { "examined", "DOC:P", 1, 1, examined_options, cmd_examined,
-      "say that a paragraph was examined and holds no stance", places },
+      "say that a paragraph was examined and holds no stance", command_places },
     { "place", "UUID", 1, 1, place_options, cmd_place,
       "say where an annotation stands whose document got another text",
       "One that was found in other words or surroundings is 'suspect' in 'newsread annotations', one that was not\n"
@@ -198,6 +198,8 @@ const Command commands[] = {
       "before a library is brought up to date. To go back to one when nobody has the library\n"
       "open: remove LIBRARY-wal and LIBRARY-shm, and copy it to LIBRARY." },
     { "check", "[DOC...]", 0, NO_LIMIT, check_options, cmd_check, "prove that the library is whole", NULL },
+    { "complete", "-- WORD...", 1, NO_LIMIT, NULL, cmd_complete,
+      "what the last WORD of a command line may become: for the completion of shells", NULL },
     { "help", "[COMMAND]", 0, 1, NULL, cmd_help, "this list, or more about one command", NULL },
 };
 const size_t n_commands = sizeof commands / sizeof *commands;

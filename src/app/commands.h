@@ -19,6 +19,7 @@ struct Command {
 extern const Command commands[];
 extern const size_t n_commands;
 extern const Option global_options[];
+extern const char command_places[]; /* what DOC, DOC:P and DOC@START-END are: `more` of several commands */
 
 const Command *command_find(const char *name); /* NULL when there is none */
 
@@ -66,6 +67,7 @@ void cmd_journal(Cli *c);
 void cmd_round(Cli *c);
 void cmd_backup(Cli *c);
 void cmd_check(Cli *c);
+void cmd_complete(Cli *c);
 void cmd_help(Cli *c);
 
 #endif
