@@ -7,6 +7,7 @@
 #   make bench       measures, beside less and w3m
 #   make fuzz        random input under sanitizers, FUZZ_SECONDS=60 for each of tests/fuzz
 #   make install     PREFIX=/usr/local DESTDIR=   the program, its manual, completion for shells, the samples
+#   make deb         a Debian package in build/
 # BUILD=DIR builds into another folder (the sanitizer build uses build/san).
 
 CC ?= cc
@@ -44,7 +45,7 @@ TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil -lunistring
 FUZZERS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=undefined -fsanitize=address,undefined
 
-.PHONY: all run tests programs test check bench fuzz fuzzers install uninstall clean tables readings fold-tables
+.PHONY: all run tests programs test check bench fuzz fuzzers install uninstall deb clean tables readings fold-tables
 
 all: $(BUILD)/newsread
 
@@ -147,6 +148,11 @@ install: all $(MAN)
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/newsread $(SHARE)/man/man1/newsread.1 $(COMPLETIONS)
 	rm -rf $(SHARE)/newsread
+
+deb:
+	@sh tools/need.sh build deb
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(MAN)
+	@sh tools/deb.sh $(BUILD) $(VERSION)
 
 # Tables made from other people's data are checked in; this makes them anew. The readings come from the
 # package unicode-data, or from UNIHAN=FILE (Unihan_Readings.txt, also compressed with bzip2).

@@ -6,9 +6,10 @@
 # prints the one command to type and exits 1. Says nothing when nothing is missing.
 # NEED_DRY=1 prints the packages that are missing and installs nothing (for tests).
 set -u
+CC=${CC:-cc} # may be several words: "ccache cc"
 
 table="
-build   c:${CC:-cc}         gcc
+build   c:${CC%% *}         gcc
 build   h:stdio.h           libc6-dev
 build   h:curses.h          libncurses-dev
 build   h:sqlite3.h         libsqlite3-dev
@@ -30,6 +31,8 @@ test    c:fish              fish
 check   c:gcc               gcc
 check   c:clang             clang
 check   c:cppcheck          cppcheck
+test    c:dpkg-shlibdeps    dpkg-dev
+deb     c:dpkg-shlibdeps    dpkg-dev
 fuzz    c:clang             clang
 bench   c:less              less
 bench   c:w3m               w3m
@@ -43,9 +46,9 @@ have() {
     case $1 in
     c:*) command -v "${1#c:}" >/dev/null 2>&1 ;;
     h:*)
-        if command -v "${CC:-cc}" >/dev/null 2>&1; then
+        if command -v "${CC%% *}" >/dev/null 2>&1; then
             printf '#include <stdarg.h>\n#include <stddef.h>\n#include <setjmp.h>\n#include <stdint.h>\n%s\n' \
-                "#include <${1#h:}>" | "${CC:-cc}" -fsyntax-only -x c - >/dev/null 2>&1
+                "#include <${1#h:}>" | $CC -fsyntax-only -x c - >/dev/null 2>&1
         else
             ls /usr/include/"${1#h:}" /usr/include/*-linux-gnu/"${1#h:}" >/dev/null 2>&1
         fi ;;
