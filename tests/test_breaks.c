@@ -1,5 +1,6 @@
 /* tests/test_breaks.c -- graphemes and line breaks: Unicode's own cases, and ours for Chinese. */
 #include "text/breaks.h"
+#include "text/fast.h"
 #include "text/utf8.h"
 
 #include <setjmp.h>
@@ -279,6 +280,90 @@ static void check_pass(Str text, unsigned flags, const Widths *w)
     assert_int_equal(at, text.len);
 }
 
+/* Runs of any length between single glyphs: together they are the glyphs of the slow pass, and where a row may end
+ * is where it says. */
+static void check_runs(Str text, unsigned flags, const Widths *w, unsigned seed, size_t *taken)
+{
+    Breaks fast, slow;
+    Glyph g, h;
+    breaks_start(&fast, text, flags, w);
+    breaks_start(&slow, text, flags | BREAK_SLOW, w);
+    for (;;) {
+        seed = seed * 1103515245u + 12345u;
+        int room = (int)(seed / 65536u % 12), cells = 0, cut_cells = 0;
+        size_t at = fast.at, cut = 0;
+        BreakRun run = breaks_run(&fast, room);
+        while (at < run.end) {
+            assert_true(breaks_next(&slow, &h));
+            assert_true(h.start == at && h.ends_grapheme && h.line != LINE_MUST);
+            at = h.end;
+            cells += h.width;
+            if (h.line == LINE_MAY) {
+                cut = at;
+                cut_cells = cells;
+            }
+        }
+        *taken += run.end > 0;
+        assert_true(run.end == at && run.cells == cells && run.cut == cut && run.cut_cells == cut_cells);
+        assert_true(cells <= room);
+        bool more = breaks_next(&fast, &g);
+        assert_int_equal(more, breaks_next(&slow, &h));
+        if (!more)
+            break;
+        same_glyph(&g, &h);
+    }
+}
+
+/* Long runs of what runs are made for, and all else between them. */
+static void any_runs(void **state)
+{
+    (void)state;
+    static const char *const many[] = {
+        "中", "一", "龥", "鿿", "a", "Z", "7", " ", "。", "，", "“", "”", "-", "+", "\u3400", "\u4DC0",
+    };
+    unsigned seed = 11;
+    size_t taken = 0;
+    Buf text = { 0 }, word = { 0 };
+    Widths *w = widths_new();
+    widths_set_ambiguous(w, 2);
+    widths_set(w, 0x4DC0, 1);
+    for (int round = 0; round < 20000; round++) {
+        buf_clear(&text);
+        for (int k = 0; k < 6; k++) {
+            seed = seed * 1103515245u + 12345u;
+            const char *one = many[seed / 65536u % (sizeof many / sizeof *many)];
+            for (unsigned n = seed >> 28; n > 0; n--)
+                buf_addz(&text, one);
+            buf_add(&text, random_text(&word, &seed, k % 3));
+        }
+        for (unsigned flags = 0; flags < 4; flags++)
+            check_runs(buf_str(&text), flags, round % 2 ? w : NULL, seed, &taken);
+        if (round == 15000)
+            widths_set(w, 0x4E2D, 1); /* now every width has to be asked for */
+    }
+    assert_true(taken > 100000);
+    widths_free(w);
+    buf_free(&word);
+    buf_free(&text);
+}
+
+/* What count_han() takes for granted. */
+static void han_are_alike(void **state)
+{
+    (void)state;
+    for (uint32_t cp = 0x4E00; cp <= 0x9FFF; cp++) {
+        char bytes[4];
+        uint8_t len, id, han = fast_id("中", &len);
+        assert_int_equal(utf8_encode(cp, bytes), 3);
+        id = fast_id(bytes, &len);
+        assert_true(fast_is_han(bytes) && id == han);
+    }
+    static const char *const others[] = { "\u4DFF", "\uA000", "\uFF0C", "\u3400", "\xE4\xB8", "\xE5\x80\xC0",
+                                          "\xE5/b", "\xEA\x80\x80" };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(fast_is_han(others[i]));
+}
+
 static void any_text(void **state)
 {
     (void)state;
@@ -346,6 +431,8 @@ int main(void)
         cmocka_unit_test(chinese_line_breaks),
         cmocka_unit_test(grapheme_edges),
         cmocka_unit_test(any_text),
+        cmocka_unit_test(any_runs),
+        cmocka_unit_test(han_are_alike),
         cmocka_unit_test(all_triples),
         cmocka_unit_test(resumes_anywhere),
         cmocka_unit_test(unicode_line_breaks),

@@ -86,6 +86,18 @@ static bool may_hang(Str text, const Glyph *g, int taken, int width)
     return false;
 }
 
+/* What fits for certain, at one go. */
+static void take_run(Breaks *b, int width, int *taken, Cut *all, Cut *cut)
+{
+    if (*taken >= width)
+        return;
+    BreakRun run = breaks_run(b, width - *taken);
+    if (run.cut > 0)
+        *cut = (Cut){ run.cut, *taken + run.cut_cells };
+    *taken += run.cells;
+    *all = (Cut){ run.end, *taken };
+}
+
 static bool next_row(Str shown, size_t at, int width, const Widths *w, bool hang, Row *out)
 {
     assert(at <= shown.len && width > 0);
@@ -97,7 +109,10 @@ static bool next_row(Str shown, size_t at, int width, const Widths *w, bool hang
     Cut all = { 0 }, cut = { 0 }; /* with every glyph so far; the last place the line rules allow */
     int taken = 0;                /* cells, blanks over the edge included */
     breaks_start(&b, text, BREAK_ZH, w);
-    while (breaks_next(&b, &g)) {
+    for (;;) {
+        take_run(&b, width, &taken, &all, &cut);
+        if (!breaks_next(&b, &g))
+            break;
         taken += g.width;
         if (hang && taken > width && may_hang(text, &g, taken, width)) {
             *out = (Row){ { at, at + g.end }, taken, true };

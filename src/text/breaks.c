@@ -135,3 +135,80 @@ bool breaks_next(Breaks *b, Glyph *out)
     b->trail = b->trail << 8 | answer >> 2;
     return cells > 0 || ask_width(b, out);
 }
+
+static size_t count_han(const char *p, const char *end, size_t most)
+{
+    size_t n = 0;
+    while (n < most && end - p >= 3 && fast_is_han(p)) {
+        n++;
+        p += 3;
+    }
+    return n;
+}
+
+static size_t count_ascii(const char *p, const char *end, size_t most, uint8_t id)
+{
+    size_t n = 0;
+    while (n < most && p < end && (uint8_t)*p < 0x80 && fast_one[(uint8_t)*p] == id) {
+        n++;
+        p++;
+    }
+    return n;
+}
+
+/* The trail behind n further keys, all the same. */
+static uint32_t trail_of(uint32_t trail, uint8_t key, size_t n)
+{
+    return n > 3 ? key * 0x01010101u : trail << 8 * n | key * 0x010101u >> 8 * (3 - n);
+}
+
+static void run_take(BreakRun *run, size_t bytes, int cells, unsigned answer)
+{
+    run->end += bytes;
+    run->cells += cells;
+    if ((answer & 3) != LINE_NO) {
+        run->cut = run->end;
+        run->cut_cells = run->cells;
+    }
+}
+
+/* Where the answer for two alike leaves the rules as they were, it holds for as many as follow: Han, and ASCII
+ * of one kind, are counted by their bytes. Everything else goes through the table one by one. */
+BreakRun breaks_run(Breaks *b, int cells)
+{
+    const char *p = b->text.p, *end = p + b->text.len;
+    BreakRun run = { b->at, 0, 0, 0 };
+    uint8_t id = b->id, len = b->len, other_len, han = fast_id("中", &other_len);
+    uint32_t trail = b->trail;
+    while ((uint8_t)trail && run.end + len + FAST_BYTES <= b->text.len) {
+        const char *next = p + run.end + len;
+        const uint16_t *answers = b->answers + (uint8_t)trail * FAST_IDS;
+        uint8_t width = b->cells[id];
+        if (width == 0)
+            width = (uint8_t)width_of(b->widths, read_at(b, run.end, &other_len));
+        if (run.cells + width > cells)
+            break;
+        size_t n = 0;
+        if (answers[id] >> 2 == (uint8_t)trail && b->cells[id] > 0) {
+            size_t most = (size_t)(cells - run.cells) / width;
+            n = id == han ? count_han(next, end, most) : len == 1 ? count_ascii(next, end, most, id) : 0;
+        }
+        if (n > 0) {
+            run_take(&run, n * len, (int)n * width, answers[id]);
+            trail = trail_of(trail, (uint8_t)trail, n);
+            continue;
+        }
+        uint8_t other = fast_id(next, &other_len);
+        if (answers[other] == 0)
+            break;
+        run_take(&run, len, width, answers[other]);
+        trail = trail << 8 | answers[other] >> 2;
+        id = other;
+        len = other_len;
+    }
+    b->at = run.end;
+    b->len = len;
+    b->id = id;
+    b->trail = trail;
+    return run;
+}

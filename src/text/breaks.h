@@ -73,6 +73,19 @@ void breaks_start(Breaks *b, Str text, unsigned flags, const Widths *widths);
 /* The next glyph; false at the end of the text. Constant memory, constant time per code point. */
 bool breaks_next(Breaks *b, Glyph *out);
 
+/* Glyphs taken at one go. */
+typedef struct BreakRun {
+    size_t end; /* of the last of them; where the run began when there are none */
+    int cells;
+    size_t cut; /* the last place in it where a row may end; 0: none */
+    int cut_cells;
+} BreakRun;
+
+/* Takes the next glyphs as long as they need no more than `cells`, a grapheme each, and no rule has to be asked
+ * about them; breaks_next() goes on behind them. Takes fewer, or none, whenever that is not so: it is a short way
+ * for rows, nothing else. No row ends in it by force (LINE_MUST). */
+BreakRun breaks_run(Breaks *b, int cells);
+
 /* May a row begin (end) with this code point, where a run longer than a row has to be cut? */
 bool breaks_may_begin(uint32_t cp);
 bool breaks_may_end(uint32_t cp);

@@ -15,6 +15,13 @@ enum { FAST_IDS = 128, FAST_KEYS = 256, FAST_CODES = 4096 }; /* at most */
  * code point is, 0. */
 extern const uint8_t fast_one[0x80], fast_two[0x800], fast_block[0x400], fast_three[][0x40];
 
+/* The Han of U+4E00 to U+9FFF, all alike (tests/test_breaks.c): to be told by their bytes alone. */
+static inline bool fast_is_han(const char *p)
+{
+    uint32_t bytes = (uint32_t)(uint8_t)p[0] << 16 | (uint32_t)(uint8_t)p[1] << 8 | (uint8_t)p[2];
+    return (bytes & 0xC0C0) == 0x8080 && bytes >= 0xE4B880 && bytes <= 0xE9BFBF;
+}
+
 /* Cells of an id; 0: ask the Widths. By what they must be asked: nothing, disputed ones, all. */
 enum { FAST_ASK_NONE, FAST_ASK_DISPUTED, FAST_ASK_ALL };
 extern const uint8_t fast_cells[3][FAST_IDS];

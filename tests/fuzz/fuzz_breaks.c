@@ -31,6 +31,30 @@ static void promise_edges(Str text, const bool *edge)
     }
 }
 
+/* Runs take the same glyphs. */
+static void promise_runs(Str text, unsigned profile, const Widths *w)
+{
+    Breaks runs, single;
+    Glyph g, other;
+    bool more = true;
+    breaks_start(&runs, text, profile, w);
+    breaks_start(&single, text, profile, w);
+    for (int room = 1; more; room = room * 5 % 97) {
+        int cells = 0;
+        size_t at = runs.at, cut = 0;
+        BreakRun run = breaks_run(&runs, room);
+        while (at < run.end && breaks_next(&single, &other)) {
+            cells += other.width;
+            at = other.end;
+            cut = other.line == LINE_MAY ? at : cut;
+        }
+        PROMISE(at == run.end && cells == run.cells && cut == run.cut && cells <= room);
+        more = breaks_next(&runs, &g);
+        PROMISE(more == breaks_next(&single, &other));
+        PROMISE(!more || (g.end == other.end && g.width == other.width && g.line == other.line));
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Str text = fuzz_input(data, size);
@@ -56,6 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     PROMISE(!breaks_next(&slow, &other) && at == text.len);
     if (text.len < 600)
         promise_edges(text, edge);
+    promise_runs(text, profile, w);
     free(edge);
     widths_free(w);
     return 0;
