@@ -19,6 +19,7 @@ static const struct {
     {"one of several", "乾燥、幹部、干涉", "干燥,干部,干涉"},
     {"OpenCC knows what Unihan does not", "託付、山嶽、嘗試、品嚐", "托付,山岳,尝试,品尝"},
     {"variants", "裏裡峯峰羣群綫線台臺", "里里峰峰群群线线台台"},
+    {"whatever maps to one another, over others too", "乾幹榦干,裡裏里,劃畫画", "干干干干,里里里,画画画"},
     {"著 and 着", "看著、看着、著作", "看着,看着,着作"},
     {"a character outside of the first plane", "\xF0\xA8\xA6\xAB\xF0\xAF\xA0\x80", "䦀丽"},
     {"case and width", "ＯｐｅｎＡＩ ÀΔЖ １２％", "openaiàδж12%"},

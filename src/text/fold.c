@@ -2,7 +2,9 @@
 #include "text/fold.h"
 
 #include "base/mem.h"
+#include "text/compose.h"
 #include "text/fold_tables.h"
+#include "text/ucd_tables.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -46,6 +48,73 @@ bool fold_is_han(uint32_t cp)
 {
     return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3007 ||
            (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+bool fold_is_mark(uint32_t cp)
+{
+    uint8_t class = ucd_of(cp)->grapheme;
+    return class == GCB_EXTEND || class == GCB_EXTEND_INCB || class == GCB_LINKER || class == GCB_ZWJ ||
+           class == GCB_SPACING;
+}
+
+bool fold_is_word(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+    return (cp >= 0xC0 && cp < 0x2000 && cp != 0xD7 && cp != 0xF7) || (cp >= 0xAC00 && cp <= 0xD7A3);
+}
+
+static uint32_t compose_pair(uint32_t base, uint32_t mark)
+{
+    size_t low = 0, high = fold_marks_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        const FoldMark *m = &fold_marks[mid];
+        if (m->base < base || (m->base == base && m->mark < mark))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    bool found = low < fold_marks_count && fold_marks[low].base == base && fold_marks[low].mark == mark;
+    return found ? fold_marks[low].both : compose(base, mark);
+}
+
+static const FoldMark *decomposed(uint32_t cp)
+{
+    for (size_t i = 0; i < fold_marks_count; i++)
+        if (fold_marks[i].both == cp)
+            return &fold_marks[i];
+    return NULL;
+}
+
+uint32_t fold_compose(uint32_t base, uint32_t mark)
+{
+    uint32_t both = compose_pair(base, mark);
+    const FoldMark *parts = both ? NULL : decomposed(base);
+    if (!parts)
+        return both;
+    both = compose_pair(parts->base, mark);
+    return both ? compose_pair(both, parts->mark) : 0;
+}
+
+bool fold_is_composed(uint32_t cp)
+{
+    return (cp >= 0xAC00 && cp <= 0xD7A3) || decomposed(cp) != NULL;
+}
+
+size_t fold_members(uint32_t cp, uint32_t *out, size_t most)
+{
+    size_t n = 0;
+    if (n++ < most)
+        out[0] = cp;
+    for (uint32_t block = 0; block < 1024; block++)
+        for (uint32_t i = 0; i < 64 && fold_index[block]; i++)
+            if (fold_near[fold_index[block]][i] == cp && n++ < most)
+                out[n - 1] = block << 6 | i;
+    for (size_t i = 0; i < fold_far_count; i++)
+        if (fold_far[i].to == cp && n++ < most)
+            out[n - 1] = fold_far[i].from;
+    return n;
 }
 
 /* A small Latin letter, with marks or without; tone marks that stand by themselves. */

@@ -23,6 +23,19 @@ size_t fold_pinyin(Str text, size_t at);
 
 bool fold_is_han(uint32_t cp);
 
+/* A letter or digit of a script that puts blanks between words (Latin, Greek, Cyrillic, Korean, ...). */
+bool fold_is_word(uint32_t cp);
+
+/* Stands on the character before it: combining marks, variation selectors, joiners. */
+bool fold_is_mark(uint32_t cp);
+
+/* Base and mark in one code point, in whatever order two marks were written; 0 when there is none. */
+uint32_t fold_compose(uint32_t base, uint32_t mark);
+bool fold_is_composed(uint32_t cp);
+
+/* All code points that fold to `cp`, itself included, at most `most`; returns how many there are. */
+size_t fold_members(uint32_t cp, uint32_t *out, size_t most);
+
 /* A text folded, and the way back. Symbol i is made of the code point that begins at byte at[i]; what stands
  * between two of them was dropped. at[n] is the length of the text. */
 typedef struct Folded {

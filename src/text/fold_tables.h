@@ -18,4 +18,12 @@ extern const uint16_t fold_near[][64];
 extern const FoldPair fold_far[];
 extern const size_t fold_far_count;
 
+/* Canonical compositions, sorted by base and mark. */
+typedef struct FoldMark {
+    uint32_t base, mark, both;
+} FoldMark;
+
+extern const FoldMark fold_marks[];
+extern const size_t fold_marks_count;
+
 #endif

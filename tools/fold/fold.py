@@ -3,9 +3,10 @@
 
 usage: fold.py UNICODE OPENCC > src/text/fold_tables.c
 
-UNICODE is the folder of Debian's unicode-data (UnicodeData.txt, CaseFolding.txt, Unihan_Variants.txt.bz2),
-OPENCC a folder with TSCharacters.txt, TWVariants.txt and HKVariants.txt, which tables.sh takes out of Debian's
-OpenCC. Each mapping is one code point to one; what it maps to maps to itself.
+UNICODE is the folder of Debian's unicode-data (UnicodeData.txt, CaseFolding.txt, CompositionExclusions.txt,
+Unihan_Variants.txt.bz2), OPENCC a folder with TSCharacters.txt, STCharacters.txt, TWVariants.txt and
+HKVariants.txt, which tables.sh takes out of Debian's OpenCC. Each mapping is one code point to one; what it maps
+to maps to itself. Behind it stand the canonical compositions (e and an acute are é).
 """
 import bz2
 import os
@@ -62,36 +63,59 @@ def pairs(folder, name):
                     yield char, [v for v in values.split(" ") if len(v) == 1]
 
 
-def other_than(char, values):
-    for v in values:
-        if v != char:
-            return v
-    return None
+class Classes:
+    """Union-find: characters that a table maps to each other, directly or over others, are one."""
+
+    def __init__(self):
+        self.parent, self.wanted = {}, {}
+
+    def top(self, char):
+        while self.parent.setdefault(char, char) != char:
+            char = self.parent[char]
+        return char
+
+    def join(self, char, other):
+        self.parent[self.top(char)] = self.top(other)
+
+    def want(self, char, weight):
+        self.wanted[char] = self.wanted.get(char, 0) + weight
+
+    def all(self):
+        classes = {}
+        for char in list(self.parent):
+            classes.setdefault(self.top(char), []).append(char)
+        return [sorted(c) for c in classes.values() if len(c) > 1]
 
 
 def han(unicode, opencc):
-    """Traditional to Simplified: OpenCC's first choice that is another character, else Unihan's."""
+    """Classes of all that Unihan or OpenCC call Traditional, Simplified or a variant of one another, and 着/著.
+    A class folds to the Simplified character that most of it map to."""
     simple, traditional, version = unihan(unicode)
-    to = {}
-    for char, values in pairs(opencc, "TSCharacters.txt"):
-        found = other_than(char, values)
-        if found:
-            to[char] = found
-    for char, values in simple.items():
-        found = other_than(char, values)
-        if found and char not in to:
-            to[char] = found
-    for char, values in traditional.items():
-        for other in values:
-            if other != char and other not in to and char not in to:
-                to[other] = char
-    to["著"] = "着"
-    for name in ("TWVariants.txt", "HKVariants.txt"):
-        for char, values in pairs(opencc, name):
+    classes = Classes()
+    classes.join("著", "着")
+    classes.want("着", 99)
+    for table, simplifies in ((simple, True), (traditional, False)):
+        for char, values in table.items():
             for other in values:
-                if other != char and other not in to and char not in to:
-                    to[other] = char
+                classes.join(char, other)
+                classes.want(other if simplifies else char, 1)
+    for name, weight in (("TSCharacters", 10), ("STCharacters", 0), ("TWVariants", 0), ("HKVariants", 0)):
+        for char, values in pairs(opencc, name + ".txt"):
+            for i, other in enumerate(values):
+                classes.join(char, other)
+                classes.want(other, weight if i == 0 else 0)
+    to = {}
+    for members in classes.all():
+        best = min(members, key=lambda c: (-classes.wanted.get(c, 0), ord(c)))
+        to.update({c: best for c in members if c != best})
+    report(classes.all())
     return to, version
+
+
+def report(classes):
+    big = sorted(classes, key=len, reverse=True)[:8]
+    print("%d classes, %d characters; the largest: %s" % (
+        len(classes), sum(map(len, classes)), " ".join("".join(c) for c in big)), file=sys.stderr)
 
 
 def case_and_compatibility(unicode):
@@ -113,6 +137,31 @@ def case_and_compatibility(unicode):
                 if len(parts) == 1:
                     to[chr(cp)] = chr(int(parts[0], 16))
     return to
+
+
+def compositions(unicode):
+    """(base, mark, both), sorted: canonical pairs that NFC composes."""
+    excluded, pairs_of, marks = set(), [], set()
+    with open(os.path.join(unicode, "CompositionExclusions.txt"), encoding="utf-8") as f:
+        for line in f:
+            if line.split("#")[0].strip():
+                excluded.add(int(line.split("#")[0], 16))
+    with open(os.path.join(unicode, "UnicodeData.txt"), encoding="utf-8") as f:
+        for line in f:
+            fields = line.split(";")
+            parts = fields[5].split()
+            if fields[3] != "0":
+                marks.add(int(fields[0], 16))
+            if len(parts) == 2 and not parts[0].startswith("<"):
+                pairs_of.append((int(parts[0], 16), int(parts[1], 16), int(fields[0], 16)))
+    return sorted(p for p in pairs_of if p[2] not in excluded and p[2] not in marks and p[0] not in marks)
+
+
+def write_compositions(found):
+    print("\nconst FoldMark fold_marks[] = {")
+    for i in range(0, len(found), 4):
+        print("    " + " ".join("{0x%04X, 0x%04X, 0x%04X}," % p for p in found[i:i + 4]))
+    print("};\nconst size_t fold_marks_count = sizeof fold_marks / sizeof fold_marks[0];")
 
 
 def final(to):
@@ -168,6 +217,7 @@ def main():
     to.update(case_and_compatibility(unicode))
     to.update({a: b for a, b in MARKS.items() if a != b})
     write(final(to), version)
+    write_compositions(compositions(unicode))
 
 
 main()

@@ -7,8 +7,8 @@ unicode=${UNICODE:-/usr/share/unicode}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 chmod 755 "$tmp"
-( cd "$tmp" && apt-get -q download opencc libopencc1.1 libmarisa0 >&2 && for d in *.deb; do dpkg -x "$d" x; done )
-for table in TSCharacters TWVariants HKVariants; do
+( cd "$tmp" && apt-get -q download opencc libopencc1.1 libopencc-data libmarisa0 >&2 && for d in *.deb; do dpkg -x "$d" x; done )
+for table in TSCharacters STCharacters TWVariants HKVariants; do
     LD_LIBRARY_PATH=$(dirname "$(find "$tmp/x/usr/lib" -name 'libopencc.so.*' | head -1)") \
         "$tmp/x/usr/bin/opencc_dict" -f ocd2 -t text -i "$tmp/x/usr/share/opencc/$table.ocd2" -o "$tmp/$table.txt"
 done
