@@ -5,8 +5,10 @@
 #include "db/connection.h"
 #include "model/name.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static Store *store_new(const char *path, Str name)
 {
@@ -52,6 +54,12 @@ Store *store_open(const char *path, Str annotator, Error *err)
     return NULL;
 }
 
+bool store_is_there(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 ? st.st_size > 0 || !S_ISREG(st.st_mode) : errno != ENOENT;
+}
+
 void store_close(Store *s)
 {
     if (!s)
@@ -63,6 +71,11 @@ void store_close(Store *s)
 Str store_annotator(const Store *s)
 {
     return str(s->name);
+}
+
+const char *store_path(const Store *s)
+{
+    return s->path;
 }
 
 const char *store_read_only(const Store *s)

@@ -27,8 +27,11 @@ typedef struct Store Store;
  * named), another program's database, a damaged one. Yours: store_close(). */
 Store *store_open(const char *path, Str annotator, Error *err);
 void store_close(Store *s); /* NULL is fine */
+/* False when store_open() would make a new library there. */
+bool store_is_there(const char *path);
 
 Str store_annotator(const Store *s);
+const char *store_path(const Store *s);
 const char *store_read_only(const Store *s); /* why it cannot be written, or NULL */
 const char *store_warning(const Store *s);   /* one line worth showing once, or NULL */
 

@@ -119,6 +119,8 @@ void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, 
         ui_complain(ui, "read-only: %s", read_only);
     else if (warning)
         ui_complain(ui, "%s", warning);
+    else if (w->made)
+        ui_say(ui, "a new library: %s", workspace_path(w));
     else
         dialog_offer_draft(ui);
 }

@@ -49,16 +49,36 @@ void cli_failf(Cli *c, ErrorKind kind, const char *format, ...)
     buf_free(&text);
 }
 
-Store *cli_store(Cli *c)
+static Store *open_store(Cli *c)
 {
     Error err;
-    if (c->store)
-        return c->store;
     c->store = store_open(c->db_path, c->annotator, &err);
     if (!c->store)
         cli_fail(c, &err);
     else if (store_warning(c->store))
         cli_tell(store_warning(c->store));
+    return c->store;
+}
+
+/* A mistyped name must not look like a library that has lost everything. */
+Store *cli_store(Cli *c)
+{
+    if (c->store || store_is_there(c->db_path))
+        return c->store ? c->store : open_store(c);
+    cli_failf(c, ERR_NOT_FOUND, "no library '%s': 'newsread import' makes one", c->db_path);
+    return NULL;
+}
+
+/* Nothing went wrong: a script is not told. */
+Store *cli_store_or_new(Cli *c)
+{
+    bool there = c->store || store_is_there(c->db_path);
+    if (!c->store && open_store(c) && !there && isatty(STDERR_FILENO)) {
+        Buf line = { 0 };
+        buf_addf(&line, "made a new library '%s'", c->db_path);
+        cli_tell(buf_z(&line));
+        buf_free(&line);
+    }
     return c->store;
 }
 

@@ -31,8 +31,10 @@ typedef struct Cli {
     int status;          /* exit status so far */
 } Cli;
 
-/* The library, opened at the first call; NULL when that failed (it has been told then). A loan. */
+/* The library, opened at the first call; NULL when that failed or there is none (it has been told then). A loan. */
 Store *cli_store(Cli *c);
+/* The same, but a missing one is made, and that is told on a terminal. */
+Store *cli_store_or_new(Cli *c);
 
 /* The configuration, read at the first call; mistakes in it are told. A loan. */
 const Config *cli_config(Cli *c);

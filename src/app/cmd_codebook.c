@@ -219,7 +219,10 @@ void cmd_codebook(Cli *c)
                      str(c->args.n_words > 2 ? c->args.words[2] : NULL) };
     if (act < EXPORT && (!utf8_valid(names[0]) || !utf8_valid(names[1])))
         cli_failf(c, ERR_USAGE, "a tag is UTF-8");
-    if (act == ACTS || c->status != EXIT_DONE || !cli_store(c))
+    if (act == ACTS || c->status != EXIT_DONE)
+        return;
+    bool makes = act == DEFINE || act == IMPORT; /* a codebook may be there before the first text */
+    if (!(makes ? cli_store_or_new(c) : cli_store(c)))
         return;
     switch (act) {
     case DEFINE: define(c, names); break;

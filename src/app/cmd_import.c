@@ -156,7 +156,7 @@ void cmd_import(Cli *c)
         cli_failf(c, ERR_USAGE, "option '--title' is for one file at a time");
         return;
     }
-    im.store = cli_store(c);
+    im.store = cli_store_or_new(c);
     if (!im.store)
         return;
     im.arena = arena_new();

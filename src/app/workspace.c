@@ -80,11 +80,13 @@ static void read_list(Workspace *w)
 
 Workspace *workspace_open(const char *db_path, Str annotator, Error *err)
 {
+    bool there = store_is_there(db_path);
     Store *s = store_open(db_path, annotator, err);
     if (!s)
         return NULL;
     Workspace *w = MEM_NEW(Workspace);
     w->store = s;
+    w->made = !there;
     store_backup_beside(s);
     w->annotator = store_annotator(s);
     w->view_below = view_built_in();
@@ -126,6 +128,11 @@ const char *workspace_read_only(const Workspace *w)
 const char *workspace_warning(const Workspace *w)
 {
     return store_warning(w->store);
+}
+
+const char *workspace_path(const Workspace *w)
+{
+    return store_path(w->store);
 }
 
 const char *workspace_watch_path(const Workspace *w)

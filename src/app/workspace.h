@@ -22,6 +22,7 @@ struct Store;
 typedef struct Workspace {
     struct Store *store;
     Str annotator;
+    bool made;                /* the library was not there: it is a new one */
 
     /* The list: the first rows as far as somebody asked for them. */
     Arena *list_arena;
@@ -58,6 +59,7 @@ void workspace_close(Workspace *w); /* NULL is fine */
 
 const char *workspace_read_only(const Workspace *w); /* why nothing can be changed, or NULL */
 const char *workspace_warning(const Workspace *w);
+const char *workspace_path(const Workspace *w);       /* of the library */
 const char *workspace_watch_path(const Workspace *w); /* a file that changes when others commit */
 
 /* The row with this index, read when it was not yet; NULL past the last. */

@@ -801,7 +801,7 @@ static void the_options_for_all_may_stand_anywhere(void **state)
         "NEWSREAD_DB=other.db \"$NEWSREAD_BIN\" list --json | wc -l &&\n"
         "NEWSREAD_DB=other.db NEWSREAD_ANNOTATOR=wu \"$NEWSREAD_BIN\" note 1:1 x --json |\n"
         "grep -c '\"annotator\":\"wu\"'\n"
-        "XDG_DATA_HOME=$PWD/data \"$NEWSREAD_BIN\" list --json && ls data/newsread/library.db",
+        "XDG_DATA_HOME=$PWD/data \"$NEWSREAD_BIN\" import a.txt >x && ls data/newsread/library.db",
         0, "1\n1\n1\ndata/newsread/library.db\n", "");
 }
 

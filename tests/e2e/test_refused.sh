@@ -69,6 +69,25 @@ for words in check list annotations "show 1" "export --format md"; do
     [ "$words" != check ] || [ $rc = 1 ] || fail "damaged pages: check finds nothing"
 done
 
+# --- a library that is not there: only what puts something in makes one ---
+none=$work/none/typo.db
+for words in list "paras 1" "show 1" "facts 1" repairs "highlight 1:1" "stance 1:1 --holder a --target b --polarity for" \
+    "note 1:1 x" "tag 12345678 x" tags holders aliases "entity x" codebook "codebook log" "examined 1:1" \
+    "place 12345678 --confirm" "revisions 1" "segment hide 1:1" "delete 12345678" annotations "apply -" export undo \
+    redo journal round backup check; do
+    # shellcheck disable=SC2086
+    "$NEWSREAD" -d "$none" $words >"$work/out" 2>"$work/err" </dev/null
+    one_line "no library" "no library '.*typo.db': 'newsread import' makes one" $? >"$work/said"
+    [ ! -s "$work/out" ] || fail "no library: $words printed something"
+    [ ! -e "$work/none" ] || fail "no library: $words made one"
+done
+script -q -e -c "$NEWSREAD -d $none import samples/06-statement.txt" /dev/null </dev/null >"$work/tty" 2>&1 ||
+    fail "no library: import"
+grep -q "made a new library '$none'" "$work/tty" || fail "a new library is not told: $(cat -v "$work/tty")"
+script -q -e -c "$NEWSREAD -d $none import samples/03-essay.txt" /dev/null </dev/null >"$work/tty" 2>&1
+! grep -q "new library" "$work/tty" || fail "a new library is told twice"
+"$NEWSREAD" -d "$work/none/book.db" codebook define 争议 2>"$work/err" || fail "a codebook before the first text"
+
 # --- a folder that cannot be written ---
 bad
 before=$(hash "$work/bad/library.db")
