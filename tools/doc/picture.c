@@ -96,7 +96,8 @@ static void put_run(const Paper *p, const Look *l, const char *text, int col, in
     if (is_blank(text) && !l->underline)
         return;
     printf("<text class=\"%c\" y=\"%d\" fill=\"#%06x\"%s%s%s x=\"", width == 2 ? 'w' : 'n', y + BASELINE,
-           (unsigned)l->ink, l->bold ? " style=\"font-weight:bold\"" : "", l->italic ? " style=\"font-style:italic\"" : "",
+           (unsigned)l->ink, l->bold ? " style=\"font-weight:bold\"" : "",
+           l->italic ? " style=\"font-style:italic\"" : "",
            l->underline ? " text-decoration=\"underline\""
            : l->strike  ? " text-decoration=\"line-through\""
                         : "");
