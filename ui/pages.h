@@ -14,7 +14,7 @@ typedef struct PageKind {
     bool (*is_open)(const struct Ui *ui);
     void (*key)(struct Ui *ui, Key k);
     void (*draw)(struct Ui *ui, Grid *g, Rect area);
-    void (*hints)(const struct Ui *ui, Grid *g, Rect row); /* NULL: the page has all rows of the screen, also the foot */
+    void (*hints)(const struct Ui *ui, Grid *g, Rect row); /* NULL: the page has the foot too */
     void (*refresh)(struct Ui *ui); /* the library was changed by somebody else; NULL: it does not matter */
 } PageKind;
 
