@@ -335,6 +335,8 @@ void ui_step(Ui *ui, Key k)
         return;
     case K_NONE:
     case K_RESIZE:
+    case K_BACKGROUND:
+    case K_MOUSE:
         return;
     case K_CHANGED:
         workspace_refresh(ui->w);

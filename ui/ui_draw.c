@@ -149,8 +149,10 @@ static void draw_panes(Ui *ui, Grid *g)
     int foot = foot_rows(ui);
     Screen s = screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
     for (int i = 0; i < PANES; i++)
-        if (s.pane[i].cols)
+        if (s.pane[i].cols) {
             s.pane[i].rows = ui->rows - foot < 1 ? 1 : ui->rows - foot;
+            grid_area(g, screen_body(s.pane[i]));
+        }
     if (s.pane[PANE_READER].cols)
         reader_layout(&ui->reader, ui->w, screen_body(s.pane[PANE_READER]), ui->widths);
     if (s.pane[PANE_LIST].cols) {
