@@ -151,6 +151,7 @@ Term *term_open(Widths *widths, Error *err)
     noecho();
     nonl();
     idlok(stdscr, TRUE);
+    idcok(stdscr, FALSE); /* xterm loses a wide character at the end of a row in which it deletes one before it */
     leaveok(stdscr, FALSE);
     typeahead(-1);
     if (!curses_counts_as_we_do()) {
