@@ -1,4 +1,4 @@
-/* db/catalogue.c -- documents listed, found and loaded. */
+/* db/catalogue.c -- documents found and loaded. */
 #include "base/mem.h"
 #include "db/store_private.h"
 
@@ -65,57 +65,7 @@ bool revision_text(Store *s, Uuid revision, Str *out, Error *err)
     return true;
 }
 
-/* --- listing and finding --- */
-
-static DocumentRow row_of(sqlite3_stmt *q, Arena *a)
-{
-    return (DocumentRow){
-        .doc = col_int(q, 0),
-        .uuid = col_uuid(q, 1),
-        .facts = {.title = arena_str(a, col_str(q, 2)),
-                  .source = arena_str(a, col_str(q, 3)),
-                  .author = arena_str(a, col_str(q, 4)),
-                  .date = arena_str(a, col_str(q, 5))},
-        .encoding = arena_str(a, col_str(q, 6)),
-        .path = arena_str(a, col_str(q, 7)),
-        .bytes = col_int(q, 8),
-        .paragraphs = col_int(q, 9),
-        .units = col_int(q, 10),
-        .coded = col_int(q, 11),
-        .highlights = col_int(q, 12),
-        .stances = col_int(q, 13),
-        .notes = col_int(q, 14),
-        .frozen = col_int(q, 15) != 0,
-    };
-}
-
-bool store_list(Store *s, int64_t after, size_t limit, Arena *a, DocumentRow **rows, size_t *n, Error *err)
-{
-    DocumentRow *found = NULL;
-    size_t cap = 0, count = 0;
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_LIST);
-    bind_uuid(q, ":annotator", s->annotator);
-    bind_int(q, ":after", after);
-    bind_int(q, ":limit", limit > INT_MAX ? INT_MAX : (int64_t)limit);
-    while (query_row(q)) {
-        found = mem_grow(found, &cap, count + 1, sizeof *found);
-        found[count++] = row_of(q, a);
-    }
-    bool good = query_end(s, q, "list the documents", err);
-    *rows = ARENA_NEW(a, DocumentRow, count);
-    if (count > 0)
-        memcpy(*rows, found, count * sizeof *found);
-    *n = count;
-    free(found);
-    return good;
-}
-
-bool store_count(Store *s, int64_t *documents, Error *err)
-{
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_COUNT);
-    *documents = query_row(q) ? col_int(q, 0) : 0;
-    return query_end(s, q, "count the documents", err);
-}
+/* --- finding --- */
 
 bool uuid_range(Str prefix, Uuid *low, Uuid *high)
 {

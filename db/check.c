@@ -132,6 +132,25 @@ static bool check_documents(Proof *p, Error *err)
     return query_end(p->s, q, "check the documents", err);
 }
 
+static bool tell_miscounted(Proof *p, Query which, const char *what, Error *err)
+{
+    sqlite3_stmt *q = query(p->s, which);
+    while (query_row(q))
+        problem(p, "document %" PRId64 ": its %s", col_int(q, 0), what);
+    return query_end(p->s, q, "check the counts", err);
+}
+
+/* What is kept for the list. */
+static bool check_tallies(Proof *p, Error *err)
+{
+    sqlite3_stmt *q = query(p->s, Q_CHECK_TOTAL);
+    if (query_row(q) && (col_int(q, 1) != 1 || col_int(q, 0) != col_int(q, 2)))
+        problem(p, "%" PRId64 " documents are counted, there are %" PRId64, col_int(q, 0), col_int(q, 2));
+    return query_end(p->s, q, "check the counts", err) &&
+           tell_miscounted(p, Q_CHECK_TALLIES, "annotations are miscounted", err) &&
+           tell_miscounted(p, Q_CHECK_RESTS, "place among what is begun is wrong", err);
+}
+
 static bool check_progress(Proof *p, Error *err)
 {
     sqlite3_stmt *q = query(p->s, Q_LIVE_DOCUMENTS);
@@ -235,7 +254,7 @@ bool store_check(Store *s, bool rebuild, void (*tell)(void *ctx, const char *lin
                 check_places(&p, Q_CHECK_ANCHORS, "anchor", err) &&
                 check_places(&p, Q_CHECK_PLACEMENTS, "placement", err) && check_paragraphs(&p, err) &&
                 check_documents(&p, err) &&
-                check_progress(&p, err) && (!rebuild || check_fold(&p, err));
+                check_progress(&p, err) && check_tallies(&p, err) && (!rebuild || check_fold(&p, err));
     read_end(s);
     out->problems = p.problems;
     return good;

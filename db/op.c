@@ -142,23 +142,55 @@ static bool append(Store *s, Kind k, Uuid entity, Str before, Str after, Error *
     return true;
 }
 
-/* What the change has consequences for. A new annotation stands in the current revision; only another
- * revision and what undo brings back can have an anchor without a place. */
-static bool touch(Store *s, Kind k, Uuid entity, Str image, Error *err)
+/* A new annotation stands in the current revision; only another revision and what undo brings back can have an
+ * anchor without a place. */
+static bool touch_annotation(Store *s, Kind k, Str image, Error *err)
 {
-    Touched what = {.document = entity, .count = true, .place = true};
-    bool coded = k == KIND_STANCE || k == KIND_PARA_STATE || k == KIND_DECISION, undo = !uuid_is_nil(s->act.undoes);
-    if (coded || (undo && (k == KIND_HIGHLIGHT || k == KIND_NOTE))) {
-        what.count = coded;
-        what.place = undo;
-        if (!image_get_uuid(s, image, "$.document", &what.document, err) ||
-            !image_get_uuid(s, image, "$.annotator", &what.coder, err))
-            return false;
-    } else if (k != KIND_DOCUMENT) {
-        return true;
-    }
+    bool undo = !uuid_is_nil(s->act.undoes), coded = k == KIND_STANCE || k == KIND_PARA_STATE || k == KIND_DECISION;
+    Touched what = {.count = coded, .place = undo};
+    what.tally = k == KIND_HIGHLIGHT || k == KIND_NOTE || k == KIND_STANCE;
+    if (!image_get_uuid(s, image, "$.document", &what.document, err) ||
+        !image_get_uuid(s, image, "$.annotator", &what.coder, err))
+        return false;
     act_touch(s, what);
     return true;
+}
+
+static bool is_live(Store *s, Str image, bool *live, Error *err)
+{
+    int64_t del = 1;
+    bool good = image.len == 0 || image_get_int(s, image, "$.del", &del, err);
+    *live = del == 0;
+    return good;
+}
+
+/* In a new document nothing is to be counted or placed. */
+static bool touch_document(Store *s, Uuid document, Str before, Str after, Error *err)
+{
+    bool was, is;
+    if (!is_live(s, before, &was, err) || !is_live(s, after, &is, err))
+        return false;
+    s->act.documents += is - was;
+    if (before.len > 0)
+        act_touch(s, (Touched){.document = document, .count = true, .place = true});
+    return true;
+}
+
+/* What the change has consequences for. */
+static bool touch(Store *s, Kind k, Uuid entity, Str before, Str after, Error *err)
+{
+    switch (k) {
+    case KIND_DOCUMENT:
+        return touch_document(s, entity, before, after, err);
+    case KIND_HIGHLIGHT:
+    case KIND_NOTE:
+    case KIND_STANCE:
+    case KIND_PARA_STATE:
+    case KIND_DECISION:
+        return touch_annotation(s, k, after.len > 0 ? after : before, err);
+    default:
+        return true;
+    }
 }
 
 static bool write_op(Store *s, Kind k, Uuid entity, Str wanted, Buf *before, Buf *after, bool *changed,
@@ -180,7 +212,7 @@ static bool write_op(Store *s, Kind k, Uuid entity, Str wanted, Buf *before, Buf
     if (same && uuid_is_nil(s->act.undoes))
         return image_put(s, k, entity, buf_str(before), s->act.hlc, err);
     *changed = true;
-    return touch(s, k, entity, buf_str(after->len > 0 ? after : before), err) &&
+    return touch(s, k, entity, buf_str(before), buf_str(after), err) &&
            append(s, k, entity, buf_str(before), buf_str(after), err);
 }
 

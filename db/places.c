@@ -228,10 +228,21 @@ bool progress_proof(Store *s, int64_t doc, Uuid *wrong, Error *err)
     return doc_head(s, doc, &head, err) && for_coders(s, &head, uuid_nil, compare_progress, wrong, err);
 }
 
+static bool put_tally(Store *s, Uuid document, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_TALLY_PUT);
+    bind_uuid(q, ":document", document);
+    return query_run(s, q, "count the annotations", err);
+}
+
 bool settle_document(Store *s, const Touched *what, Error *err)
 {
     DocHead head;
     bool found;
+    if (what->tally && !put_tally(s, what->document, err))
+        return false;
+    if (!what->count && !what->place)
+        return true;
     if (!doc_head_if(s, what->document, &head, &found, err))
         return false;
     return !found || ((!what->place || place_anchors(s, &head, err)) &&

@@ -423,13 +423,152 @@ SELECT text FROM revision WHERE uuid = :uuid;
 SELECT coalesce(r.raw, r.text) FROM document d JOIN revision r ON r.uuid = d.revision
  WHERE d.id = :id AND d.del = 0;
 
--- name: document_list
+-- A line of the list; :annotator's own progress.
+-- part: listed
 SELECT d.id, d.uuid, d.title, d.source, d.author, d.date, d.encoding, d.path, d.bytes, d.paragraphs, d.units,
-       coalesce((SELECT p.coded FROM progress p WHERE p.document = d.uuid AND p.annotator = :annotator), 0),
-       (SELECT count(*) FROM highlight h WHERE h.document = d.uuid AND h.del = 0),
-       (SELECT count(*) FROM stance s WHERE s.document = d.uuid AND s.del = 0),
-       (SELECT count(*) FROM note n WHERE n.document = d.uuid AND n.del = 0), d.frozen
-  FROM document d WHERE d.id > :after AND d.del = 0 ORDER BY d.id LIMIT :limit;
+       coalesce(p.coded, 0), coalesce(t.highlights, 0), coalesce(t.stances, 0), coalesce(t.notes, 0), d.frozen,
+       coalesce(p.rest, 1000)
+  FROM document d LEFT JOIN progress p ON p.document = d.uuid AND p.annotator = :annotator
+  LEFT JOIN tally t ON t.document = d.id
+
+-- The same for the numbers in k.
+-- part: chosen
+SELECT d.id, d.uuid, d.title, d.source, d.author, d.date, d.encoding, d.path, d.bytes, d.paragraphs, d.units,
+       coalesce(p.coded, 0), coalesce(t.highlights, 0), coalesce(t.stances, 0), coalesce(t.notes, 0), d.frozen,
+       coalesce(p.rest, 1000)
+  FROM k JOIN document d ON d.id = k.id LEFT JOIN progress p ON p.document = d.uuid AND p.annotator = :annotator
+  LEFT JOIN tally t ON t.document = d.id
+
+-- name: list_one
+@listed
+ WHERE d.id = :id AND d.del = 0;
+
+-- Pages of the list in each order, on and back from a place: a row's key and number; and how many are before it.
+-- An empty blob is above every text. Rows of an equal key are asked for apart: SQLite (3.40) does not seek by a
+-- pair whose second is the number, and thousands may have one source or one date.
+-- name: list_number
+@listed
+ WHERE d.del = 0 AND d.id > :id ORDER BY d.id LIMIT :limit;
+
+-- name: list_number_back
+@listed
+ WHERE d.del = 0 AND d.id < :id ORDER BY d.id DESC LIMIT :limit;
+
+-- name: list_number_before
+SELECT count(*) FROM document d WHERE d.del = 0 AND d.id < :id;
+
+-- name: list_date
+WITH k(id) AS (
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.date = :key AND d.id < :id
+                    ORDER BY d.id DESC LIMIT :limit)
+    UNION ALL
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.date < :key
+                    ORDER BY d.date DESC, d.id DESC LIMIT :limit))
+@chosen
+ ORDER BY d.date DESC, d.id DESC LIMIT :limit;
+
+-- name: list_date_back
+WITH k(id) AS (
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.date = :key AND d.id > :id
+                    ORDER BY d.id LIMIT :limit)
+    UNION ALL
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.date > :key
+                    ORDER BY d.date, d.id LIMIT :limit))
+@chosen
+ ORDER BY d.date, d.id LIMIT :limit;
+
+-- name: list_date_before
+SELECT count(*) FROM document d WHERE d.del = 0 AND (d.date, d.id) > (:key, :id);
+
+-- name: list_title
+WITH k(id) AS (
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.title = :key AND d.id > :id
+                    ORDER BY d.id LIMIT :limit)
+    UNION ALL
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.title > :key
+                    ORDER BY d.title, d.id LIMIT :limit))
+@chosen
+ ORDER BY d.title, d.id LIMIT :limit;
+
+-- name: list_title_back
+WITH k(id) AS (
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.title = :key AND d.id < :id
+                    ORDER BY d.id DESC LIMIT :limit)
+    UNION ALL
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.title < :key
+                    ORDER BY d.title DESC, d.id DESC LIMIT :limit))
+@chosen
+ ORDER BY d.title DESC, d.id DESC LIMIT :limit;
+
+-- name: list_title_before
+SELECT count(*) FROM document d WHERE d.del = 0 AND (d.title, d.id) < (:key, :id);
+
+-- By source: what has one, then the others by number.
+-- name: list_source
+WITH k(id) AS (
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.source <> '' AND d.source = :key AND d.id > :id
+                    ORDER BY d.id LIMIT :limit)
+    UNION ALL
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.source <> '' AND d.source > :key
+                    ORDER BY d.source, d.id LIMIT :limit))
+@chosen
+ ORDER BY d.source, d.id LIMIT :limit;
+
+-- name: list_source_back
+WITH k(id) AS (
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.source <> '' AND d.source = :key AND d.id < :id
+                    ORDER BY d.id DESC LIMIT :limit)
+    UNION ALL
+    SELECT * FROM (SELECT d.id FROM document d WHERE d.del = 0 AND d.source <> '' AND d.source < :key
+                    ORDER BY d.source DESC, d.id DESC LIMIT :limit))
+@chosen
+ ORDER BY d.source DESC, d.id DESC LIMIT :limit;
+
+-- name: list_source_before
+SELECT count(*) FROM document d WHERE d.del = 0 AND d.source <> '' AND (d.source, d.id) < (:key, :id);
+
+-- name: list_sourceless
+@listed
+ WHERE d.del = 0 AND d.source = '' AND d.id > :id ORDER BY d.id LIMIT :limit;
+
+-- name: list_sourceless_back
+@listed
+ WHERE d.del = 0 AND d.source = '' AND d.id < :id ORDER BY d.id DESC LIMIT :limit;
+
+-- name: list_sourceless_before
+SELECT count(*) FROM document d WHERE d.del = 0 AND d.source = '' AND d.id < :id;
+
+-- By progress: what is begun, the furthest first, then the others by number.
+-- name: list_begun
+SELECT d.id, d.uuid, d.title, d.source, d.author, d.date, d.encoding, d.path, d.bytes, d.paragraphs, d.units,
+       p.coded, coalesce(t.highlights, 0), coalesce(t.stances, 0), coalesce(t.notes, 0), d.frozen, p.rest
+  FROM progress p JOIN document d ON d.id = p.number AND d.del = 0 LEFT JOIN tally t ON t.document = d.id
+ WHERE p.annotator = :annotator AND p.rest < 1000 AND (p.rest, p.number) > (:key, :id)
+ ORDER BY p.rest, p.number LIMIT :limit;
+
+-- name: list_begun_back
+SELECT d.id, d.uuid, d.title, d.source, d.author, d.date, d.encoding, d.path, d.bytes, d.paragraphs, d.units,
+       p.coded, coalesce(t.highlights, 0), coalesce(t.stances, 0), coalesce(t.notes, 0), d.frozen, p.rest
+  FROM progress p JOIN document d ON d.id = p.number AND d.del = 0 LEFT JOIN tally t ON t.document = d.id
+ WHERE p.annotator = :annotator AND (p.rest, p.number) < (:key, :id)
+ ORDER BY p.rest DESC, p.number DESC LIMIT :limit;
+
+-- name: list_begun_before
+SELECT count(*) FROM progress p JOIN document d ON d.id = p.number AND d.del = 0
+ WHERE p.annotator = :annotator AND (p.rest, p.number) < (:key, :id);
+
+-- name: list_fresh
+@listed
+ WHERE d.del = 0 AND d.id > :id AND coalesce(p.rest, 1000) = 1000 ORDER BY d.id LIMIT :limit;
+
+-- name: list_fresh_back
+@listed
+ WHERE d.del = 0 AND d.id < :id AND coalesce(p.rest, 1000) = 1000 ORDER BY d.id DESC LIMIT :limit;
+
+-- name: list_fresh_before
+SELECT count(*) - (SELECT count(*) FROM progress p JOIN document d ON d.id = p.number AND d.del = 0
+                    WHERE p.annotator = :annotator AND p.rest < 1000 AND p.number < :id)
+  FROM document d WHERE d.del = 0 AND d.id < :id;
 
 -- name: revisions_of
 SELECT r.uuid, r.encoding, r.bytes, r.uuid = d.revision, (SELECT count(*) FROM anchor a WHERE a.revision = r.uuid),
@@ -446,7 +585,19 @@ SELECT r.text, r.encoding,
   FROM document d JOIN revision r ON r.document = d.uuid WHERE d.id = :id AND d.del = 0 AND r.uuid = :revision;
 
 -- name: document_count
-SELECT count(*) FROM document WHERE del = 0;
+SELECT documents FROM total;
+
+-- name: total_add
+UPDATE total SET documents = documents + :documents;
+
+-- name: tally_put
+INSERT INTO tally(document, highlights, stances, notes)
+SELECT d.id, (SELECT count(*) FROM highlight x WHERE x.document = d.uuid AND x.del = 0),
+       (SELECT count(*) FROM stance x WHERE x.document = d.uuid AND x.del = 0),
+       (SELECT count(*) FROM note x WHERE x.document = d.uuid AND x.del = 0)
+  FROM document d WHERE d.uuid = :document
+ON CONFLICT(document) DO UPDATE SET highlights = excluded.highlights, stances = excluded.stances,
+       notes = excluded.notes;
 
 -- Anchors in use by a document's annotations that have no place in a revision yet.
 -- name: anchors_to_place
@@ -598,8 +749,10 @@ SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.sta
  ORDER BY m.n;
 
 -- name: progress_put
-INSERT INTO progress(document, annotator, coded) VALUES (:document, :annotator, :coded)
-ON CONFLICT(document, annotator) DO UPDATE SET coded = excluded.coded;
+INSERT INTO progress(document, annotator, coded, number, rest)
+SELECT d.uuid, :annotator, :coded, d.id, iif(d.units > 0, (d.units - :coded) * 1000 / d.units, 1000)
+  FROM document d WHERE d.uuid = :document
+ON CONFLICT(document, annotator) DO UPDATE SET coded = excluded.coded, rest = excluded.rest;
 
 -- Live annotations that are somebody else's, of one document or (:doc is 0) of all.
 -- name: hidden_count
@@ -779,6 +932,20 @@ SELECT d.id FROM document d JOIN revision r ON r.uuid = d.revision
     OR d.paragraphs <> (SELECT count(*) FROM paragraph p WHERE p.segmentation = d.segmentation)
     OR d.units <> (SELECT count(*) FROM paragraph p WHERE p.segmentation = d.segmentation AND p.unit);
 
+-- name: check_tallies
+SELECT d.id FROM document d LEFT JOIN tally t ON t.document = d.id
+ WHERE coalesce(t.highlights, 0) <> (SELECT count(*) FROM highlight x WHERE x.document = d.uuid AND x.del = 0)
+    OR coalesce(t.stances, 0) <> (SELECT count(*) FROM stance x WHERE x.document = d.uuid AND x.del = 0)
+    OR coalesce(t.notes, 0) <> (SELECT count(*) FROM note x WHERE x.document = d.uuid AND x.del = 0);
+
+-- name: check_rests
+SELECT d.id FROM progress p JOIN document d ON d.uuid = p.document AND d.del = 0
+ WHERE p.number <> d.id OR p.rest <> iif(d.units > 0, (d.units - p.coded) * 1000 / d.units, 1000);
+
+-- name: check_total
+SELECT (SELECT sum(documents) FROM total), (SELECT count(*) FROM total),
+       (SELECT count(*) FROM document WHERE del = 0);
+
 -- name: live_documents
 SELECT id FROM document WHERE del = 0 ORDER BY id;
 
@@ -821,33 +988,3 @@ PRAGMA user_version;
 
 -- name: schema
 SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL;
-
--- --- for the index of the texts (db/index.h): a point of the journal, and documents changed since
-
--- name: mark_last
-SELECT seq, act, step FROM op ORDER BY seq DESC LIMIT 1;
-
--- name: mark_at
-SELECT act, step FROM op WHERE seq = :seq;
-
--- part: newer
-  FROM op o JOIN document d ON d.uuid = o.entity
- WHERE o.seq > :seq AND o.kind = 'document' AND (o.before IS NULL OR o.after IS NULL OR
-       o.before->>'revision' <> o.after->>'revision' OR o.before->>'segmentation' <> o.after->>'segmentation' OR
-       o.before->>'del' <> o.after->>'del')
-
--- name: documents_changed
-SELECT DISTINCT d.id
-@newer
- ORDER BY d.id;
-
--- name: document_numbers
-SELECT id FROM document WHERE id > :after AND del = 0 ORDER BY id LIMIT :limit;
-
--- name: document_highest
-SELECT id FROM document WHERE del = 0 ORDER BY id DESC LIMIT 1;
-
--- name: documents_covered
-SELECT (SELECT count(*) FROM document WHERE id <= :last AND del = 0) -
-       (SELECT count(DISTINCT d.id)
-@newer AND d.id <= :last AND d.del = 0);

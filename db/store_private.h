@@ -34,11 +34,11 @@ typedef enum Kind {
     KINDS
 } Kind;
 
-/* What a change has consequences for: whose coded units are counted anew (nil: everybody's), and whether
- * anchors may come up that have no place in the current revision. */
+/* What a change has consequences for: whose coded units are counted anew (nil: everybody's), whether
+ * anchors may come up that have no place in the current revision, and whether there are more or fewer annotations. */
 typedef struct Touched {
     Uuid document, coder;
-    bool count, place;
+    bool count, place, tally;
 } Touched;
 
 /* The act being written: what a person does at once. */
@@ -51,6 +51,7 @@ typedef struct Act {
     size_t more;      /* changes beside the one `about` tells */
     Touched *touched; /* what must be looked at before the end */
     size_t n_touched, cap_touched;
+    int64_t documents; /* more or fewer of them than before */
     bool open;
     sigset_t mask; /* to be put back at its end */
 } Act;
@@ -77,7 +78,6 @@ struct Store {
     int file_version; /* user_version of the file when it was opened */
     bool full;        /* read-only because the disk is full */
     bool frozen;      /* reads the file as it was when opened: no lock, no shared log */
-    bool beside;      /* another connection of this process is closed after it */
     int64_t version;  /* what tells of others' ops, when looked at last */
     int64_t data_version;
     int64_t own_ops; /* written through this connection */
@@ -200,7 +200,7 @@ size_t para_at(const ParaSpans *p, size_t byte);
 /* A coder whose coded units are not as counted, nil when all are. */
 bool progress_proof(Store *s, int64_t doc, Uuid *wrong, Error *err);
 /* What follows from a change: every anchor in use gets a place in the document's current revision, each
- * coder's coded units are counted. A deleted document is left alone. */
+ * coder's coded units are counted. A deleted document is left alone but for the count of its annotations. */
 bool settle_document(Store *s, const Touched *what, Error *err);
 
 /* --- segmenting.c: paragraphs people changed --- */

@@ -151,6 +151,12 @@ void tx_rollback(Store *s)
 
 static bool settle(Store *s, Error *err)
 {
+    if (s->act.documents != 0) {
+        sqlite3_stmt *q = query(s, Q_TOTAL_ADD);
+        bind_int(q, ":documents", s->act.documents);
+        if (!query_run(s, q, "count the documents", err))
+            return false;
+    }
     for (size_t i = 0; i < s->act.n_touched; i++)
         if (!settle_document(s, &s->act.touched[i], err))
             return false;
@@ -230,6 +236,7 @@ void act_touch(Store *s, Touched what)
         if (uuid_eq(t->document, what.document) && uuid_eq(t->coder, what.coder)) {
             t->count |= what.count;
             t->place |= what.place;
+            t->tally |= what.tally;
             return;
         }
     }

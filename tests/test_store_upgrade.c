@@ -1,8 +1,10 @@
 /* A library of an older version: copied, brought up to date step by step, or left as it was. */
+#include "base/file.h"
 #include "db/backup_names.h"
 #include "db/schema.h"
 #include "store_fixture.h"
 
+/* Steps after the program's own, as if that were of version 1. */
 static const SchemaStep second[] = {
     {2, "CREATE TABLE extra(x INTEGER NOT NULL) STRICT"},
     {2, "ALTER TABLE note RENAME TO note_old"},
@@ -40,6 +42,8 @@ static Schema with(const SchemaStep *a, size_t n, const SchemaStep *b, size_t m)
     memcpy(all + now.n, a, n * sizeof *all);
     if (m > 0)
         memcpy(all + now.n + n, b, m * sizeof *all);
+    for (size_t i = now.n; i < now.n + n + m; i++)
+        all[i].version += schema_version(now) - 1;
     return (Schema){all, now.n + n + m};
 }
 
@@ -110,7 +114,7 @@ static void each_version_is_one_transaction(void **state)
     size_t n = sizeof second / sizeof second[0];
     assert_schema_is(path, schema_of_program());
     assert_good(upgrade(path, with(second, n, NULL, 0), &err), err);
-    assert_int_equal(sql_number(path, "PRAGMA user_version"), 2);
+    assert_int_equal(sql_number(path, "PRAGMA user_version"), schema_version(schema_of_program()) + 1);
     assert_int_equal(sql_number(path, "SELECT count(*) FROM note WHERE mood = ''"), 1);
     assert_int_equal(sql_number(path, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_schema_is(path, with(second, n, NULL, 0));
@@ -119,7 +123,7 @@ static void each_version_is_one_transaction(void **state)
     only_backup(path, copy, sizeof copy);
     assert_int_equal(stat(copy, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
-    assert_int_equal(sql_number(copy, "PRAGMA user_version"), 1);
+    assert_int_equal(sql_number(copy, "PRAGMA user_version"), schema_version(schema_of_program()));
     assert_schema_is(copy, schema_of_program());
     Store *s = open_as(copy, "lin"); /* the copy is a library like any other */
     store_close(s);
@@ -129,7 +133,9 @@ static void each_version_is_one_transaction(void **state)
     assert_int_not_equal(access(copy, F_OK), 0);
     /* This program does not know that version. */
     assert_null(store_open(path, STR("lin"), &err));
-    assert_non_null(strstr(err.text, "library version 2"));
+    char words[40];
+    snprintf(words, sizeof words, "library version %d", schema_version(schema_of_program()) + 1);
+    assert_non_null(strstr(err.text, words));
 }
 
 static void a_step_that_fails_is_not_half_done(void **state)
@@ -142,7 +148,7 @@ static void a_step_that_fails_is_not_half_done(void **state)
         Error err = {0};
         assert_false(upgrade(path, with(second, n, bad[i], 2), &err));
         assert_non_null(strstr(err.text, "cannot bring library"));
-        assert_int_equal(sql_number(path, "PRAGMA user_version"), 2);
+        assert_int_equal(sql_number(path, "PRAGMA user_version"), schema_version(schema_of_program()) + 1);
         assert_int_equal(sql_number(path, "SELECT count(*) FROM annotator"), 1);
         assert_schema_is(path, with(second, n, NULL, 0));
     }
@@ -160,7 +166,66 @@ static void no_copy_no_upgrade(void **state)
     fclose(f);
     assert_false(upgrade(path, with(second, sizeof second / sizeof second[0], NULL, 0), &err));
     assert_non_null(strstr(err.text, "backups"));
-    assert_int_equal(sql_number(path, "PRAGMA user_version"), 1);
+    assert_int_equal(sql_number(path, "PRAGMA user_version"), schema_version(schema_of_program()));
+}
+
+/* --- libraries as older programs left them --- */
+
+static const char *library_of(int version)
+{
+    char name[40];
+    Buf sql = {0};
+    Error err = {0};
+    sqlite3 *db;
+    const char *path = in_folder(fresh_folder(), "library.db");
+    snprintf(name, sizeof name, "tests/libraries/%03d.sql", version);
+    assert_good(file_read(name, 1 << 20, &sql, &err), err);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, buf_z(&sql), NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    buf_free(&sql);
+    return path;
+}
+
+static void tell(void *ctx, const char *line)
+{
+    (void)ctx;
+    print_message("%s\n", line);
+}
+
+static void a_library_of_version_1_is_brought_up_to_date(void **state)
+{
+    (void)state;
+    const char *path = library_of(1);
+    Store *s = open_as(path, "lin");
+    Arena *a = arena_new();
+    DocumentRow *rows;
+    CheckResult r;
+    size_t n;
+    int64_t total;
+    Error err = {0};
+    assert_int_equal(sql_number(path, "PRAGMA user_version"), schema_version(schema_of_program()));
+    assert_schema_is(path, schema_of_program());
+    assert_good(store_check(s, true, tell, NULL, &r, &err), err);
+    assert_int_equal(r.problems, 0);
+    assert_good(store_count(s, &total, &err), err);
+    assert_int_equal(total, 3); /* one was taken back */
+    assert_good(store_page(s, LIST_PROGRESS, NULL, false, 10, a, &rows, &n, &err), err);
+    assert_int_equal(n, 3);
+    assert_int_equal(rows[0].doc, 1);
+    assert_int_equal(rows[0].coded, 2);
+    assert_int_equal(rows[0].rest, 500);
+    assert_int_equal(rows[0].highlights, 1);
+    assert_int_equal(rows[0].stances, 2);
+    assert_int_equal(rows[0].notes, 2);
+    assert_int_equal(rows[1].highlights, 1);
+    assert_int_equal(rows[1].notes, 0); /* taken back */
+    assert_int_equal(rows[2].doc, 3);
+    Document *d = store_load(s, 1, &err);
+    assert_int_equal(d->n_paras, 4);
+    document_free(d);
+    arena_free(a);
+    store_close(s);
 }
 
 int main(void)
@@ -169,6 +234,7 @@ int main(void)
         cmocka_unit_test(each_version_is_one_transaction),
         cmocka_unit_test(a_step_that_fails_is_not_half_done),
         cmocka_unit_test(no_copy_no_upgrade),
+        cmocka_unit_test(a_library_of_version_1_is_brought_up_to_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "model/name.h"
 #include "model/span.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct DocumentRow {
@@ -16,7 +17,23 @@ typedef struct DocumentRow {
     Str encoding, path;
     int64_t bytes, paragraphs, units, coded, highlights, stances, notes;
     bool frozen;     /* its paragraphs */
+    int rest;        /* thousandths of the units that are not coded yet; LIST_UNBEGUN: none is */
 } DocumentRow;
+
+#define LIST_UNBEGUN 1000
+
+/* How documents follow each other. */
+typedef enum ListOrder {
+    LIST_NUMBER,     /* as they came into the library */
+    LIST_DATE,       /* the newest first */
+    LIST_TITLE,
+    LIST_SOURCE,     /* those without one last */
+    LIST_PROGRESS,   /* the one that is coded furthest first, those not begun last */
+    LIST_ORDERS
+} ListOrder;
+
+const char *list_order_name(ListOrder o);        /* "number", "date", "title", "source", "progress" */
+bool list_order_parse(Str name, ListOrder *out);
 
 /* A text of a document: the current one, or one it had before. */
 typedef struct RevisionRow {
