@@ -5,21 +5,77 @@
 
 enum { LINES = 2 }; /* of the screen for a document */
 
+#define LOWEST (-((int64_t)1 << 60)) /* a top that wants to be found */
+
+/* The row the keys stand on is there, and in sight. */
 static void clamp(List *l, Workspace *w)
 {
-    while (l->chosen > 0 && !workspace_row(w, l->chosen))
-        l->chosen = w->n_rows ? w->n_rows - 1 : 0;
-    size_t fit = l->shown > 0 ? (size_t)l->shown : 1;
+    Shelf *s = &w->shelf;
+    if (!shelf_row(s, l->chosen))
+        l->chosen = l->chosen < s->first || s->n == 0 ? s->first : s->first + s->n - 1;
+    int64_t fit = l->shown > 0 ? l->shown : 1;
     if (l->chosen < l->top)
         l->top = l->chosen;
-    if (l->chosen >= l->top + fit)
+    if (l->top <= l->chosen - fit)
         l->top = l->chosen - fit + 1;
+    if (!shelf_row(s, l->top))
+        l->top = s->first;
+    const DocumentRow *row = shelf_row(s, l->chosen);
+    l->doc = row ? row->doc : 0;
+    l->generation = s->generation;
+}
+
+/* Where the chosen document stands now that the library, the order or the choice has changed. */
+static void follow(List *l, Workspace *w)
+{
+    int64_t at = 0, above = l->chosen - l->top;
+    if (l->generation == w->shelf.generation)
+        return;
+    if (l->doc == 0 || !shelf_find_near(&w->shelf, l->doc, &at))
+        at = shelf_first(&w->shelf);
+    l->chosen = at;
+    l->top = above < 0 || above > l->shown ? LOWEST : at - above;
 }
 
 void list_layout(List *l, Workspace *w, Rect area)
 {
     l->shown = area.rows / LINES;
+    follow(l, w);
     clamp(l, w);
+}
+
+void list_choose(List *l, int64_t doc)
+{
+    if (l->doc == doc)
+        return;
+    l->doc = doc;
+    l->generation--;
+}
+
+void list_unscroll(List *l)
+{
+    l->top = LOWEST;
+}
+
+const DocumentRow *list_chosen(List *l, Workspace *w)
+{
+    follow(l, w);
+    return shelf_row(&w->shelf, l->chosen);
+}
+
+static const char *order_words(ListOrder o)
+{
+    static const char *const words[LIST_ORDERS] = {"", ", newest first", " by title", " by source", " by progress"};
+    return words[o];
+}
+
+void list_title(const List *l, const Workspace *w, bool focused, Buf *out)
+{
+    int64_t before = shelf_rank(&w->shelf, l->chosen);
+    buf_addz(out, "Documents ");
+    if (focused && before >= 0 && w->shelf.total > 0)
+        buf_addf(out, "%lld/", (long long)before + 1);
+    buf_addf(out, "%lld%s", (long long)w->shelf.total, order_words(w->shelf.order));
 }
 
 /* "2/14 2031-05-12 来源": how far the coding is, and where it comes from. */
@@ -50,7 +106,7 @@ static void draw_document(const Workspace *w, const DocumentRow *row, Grid *g, R
 
 void list_draw(const List *l, Workspace *w, Grid *g, Rect area, bool focused)
 {
-    if (!workspace_row(w, 0)) {
+    if (!shelf_row(&w->shelf, l->chosen)) {
         grid_text_cut(g, area, area.x + 1, area.y + 1, STR("No documents yet."), FACE_DIM);
         grid_text_cut(g, area, area.x + 1, area.y + 2, STR("i imports a file."), FACE_DIM);
         if (focused) {
@@ -60,10 +116,10 @@ void list_draw(const List *l, Workspace *w, Grid *g, Rect area, bool focused)
         return;
     }
     for (int i = 0; i * LINES < area.rows; i++) {
-        const DocumentRow *row = workspace_row(w, l->top + (size_t)i);
+        const DocumentRow *row = shelf_row(&w->shelf, l->top + i);
         if (!row)
             break;
-        bool chosen = l->top + (size_t)i == l->chosen;
+        bool chosen = l->top + i == l->chosen;
         draw_document(w, row, g, area, area.y + i * LINES, chosen);
         if (chosen && focused) {
             g->cursor_x = area.x;
@@ -72,28 +128,46 @@ void list_draw(const List *l, Workspace *w, Grid *g, Rect area, bool focused)
     }
 }
 
-static void move(List *l, Workspace *w, long n)
+static Reply move(List *l, Workspace *w, int64_t n)
 {
-    if (n < 0)
-        l->chosen -= l->chosen < (size_t)-n ? l->chosen : (size_t)-n;
-    for (; n > 0 && workspace_row(w, l->chosen + 1); n--)
+    Shelf *s = &w->shelf;
+    for (; n < 0 && shelf_row(s, l->chosen - 1); n++)
+        l->chosen--;
+    for (; n > 0 && shelf_row(s, l->chosen + 1); n--)
         l->chosen++;
     clamp(l, w);
+    return REPLY_DONE;
+}
+
+static Reply go(List *l, Workspace *w, int64_t at)
+{
+    l->top = LOWEST;
+    l->chosen = at;
+    clamp(l, w);
+    return REPLY_DONE;
+}
+
+static Reply sort(Workspace *w)
+{
+    workspace_set_order(w, (w->shelf.order + 1) % LIST_ORDERS);
+    return REPLY_DONE;
 }
 
 Reply list_act(List *l, Workspace *w, Action a)
 {
-    long page = l->shown > 1 ? l->shown - 1 : 1;
+    int64_t page = l->shown > 1 ? l->shown - 1 : 1;
+    follow(l, w);
     switch ((int)a) {
-    case ACT_DOWN: move(l, w, 1); return REPLY_DONE;
-    case ACT_UP: move(l, w, -1); return REPLY_DONE;
-    case ACT_PAGE_DOWN: move(l, w, page); return REPLY_DONE;
-    case ACT_PAGE_UP: move(l, w, -page); return REPLY_DONE;
-    case ACT_HALF_DOWN: move(l, w, page / 2 + 1); return REPLY_DONE;
-    case ACT_HALF_UP: move(l, w, -(page / 2 + 1)); return REPLY_DONE;
-    case ACT_TOP: l->chosen = 0; clamp(l, w); return REPLY_DONE;
-    case ACT_BOTTOM: move(l, w, (long)w->n_documents); return REPLY_DONE;
-    case ACT_OPEN: return workspace_row(w, l->chosen) ? REPLY_OPEN : REPLY_DONE;
+    case ACT_DOWN: return move(l, w, 1);
+    case ACT_UP: return move(l, w, -1);
+    case ACT_PAGE_DOWN: return move(l, w, page);
+    case ACT_PAGE_UP: return move(l, w, -page);
+    case ACT_HALF_DOWN: return move(l, w, page / 2 + 1);
+    case ACT_HALF_UP: return move(l, w, -(page / 2 + 1));
+    case ACT_TOP: return go(l, w, shelf_first(&w->shelf));
+    case ACT_BOTTOM: return go(l, w, shelf_last(&w->shelf));
+    case ACT_SORT: return sort(w);
+    case ACT_OPEN: return list_chosen(l, w) ? REPLY_OPEN : REPLY_DONE;
     default: return REPLY_IGNORED;
     }
 }

@@ -8,9 +8,18 @@
 #include "ui/pane.h"
 
 typedef struct List {
-    size_t top, chosen; /* indexes of rows */
-    int shown;          /* how many rows fit */
+    int64_t top, chosen; /* positions on the shelf */
+    int64_t doc;         /* the document that is chosen; 0: the first */
+    unsigned generation; /* of the shelf the positions are of */
+    int shown;           /* how many rows fit */
 } List;
+
+void list_choose(List *l, int64_t doc);
+const DocumentRow *list_chosen(List *l, Workspace *w); /* NULL when the list is empty */
+/* Scrolled as far as the chosen one asks for, as in a fresh start. */
+void list_unscroll(List *l);
+/* "Documents 17/2000 by title" */
+void list_title(const List *l, const Workspace *w, bool focused, Buf *out);
 
 void list_layout(List *l, Workspace *w, Rect area);
 void list_draw(const List *l, Workspace *w, Grid *g, Rect area, bool focused);

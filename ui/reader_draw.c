@@ -155,7 +155,7 @@ static void draw_fold(const Paint *p, size_t n, int y, bool here)
 
 static void draw_nothing(const Workspace *w, Grid *g, Rect area)
 {
-    Str line = w->n_documents ? STR("Choose a document in the list and press Enter.")
+    Str line = w->shelf.total ? STR("Choose a document in the list and press Enter.")
                               : STR("The library is empty: press i to import a file or a folder.");
     grid_text_cut(g, area, area.x + 1, area.y + 1, line, FACE_DIM);
 }

@@ -2,7 +2,6 @@
 #include "ui/ui.h"
 
 #include "ui/dialog.h"
-#include "ui/pages.h"
 #include "ui/screen.h"
 
 #include <stdarg.h>
@@ -70,16 +69,14 @@ bool ui_open_document(Ui *ui, int64_t doc)
     ui->reshape.on = false;
     ui->suspects = (Suspects){ 0 };
     ui->sidebar.chosen = uuid_nil;
-    size_t index = workspace_index(ui->w, doc);
-    if (index != STR_NONE)
-        ui->list.chosen = index;
+    list_choose(&ui->list, doc);
     tell_doubts(ui);
     return true;
 }
 
 static void open_chosen(Ui *ui)
 {
-    const DocumentRow *row = workspace_row(ui->w, ui->list.chosen);
+    const DocumentRow *row = list_chosen(&ui->list, ui->w);
     if (!row)
         return;
     bool open = ui->w->doc && ui->w->doc->id == row->doc;
@@ -89,10 +86,10 @@ static void open_chosen(Ui *ui)
 
 static void open_neighbour(Ui *ui, int step)
 {
-    size_t at = ui->w->doc ? workspace_index(ui->w, ui->w->doc->id) : STR_NONE;
+    int64_t at;
     const DocumentRow *row = NULL;
-    if (at != STR_NONE && (step > 0 || at > 0))
-        row = workspace_row(ui->w, at + (size_t)(long)step);
+    if (ui->w->doc && shelf_find(&ui->w->shelf, ui->w->doc->id, &at))
+        row = shelf_row(&ui->w->shelf, at + step);
     if (row)
         ui_open_document(ui, row->doc);
     else
@@ -104,7 +101,7 @@ void ui_resize(Ui *ui, int cols, int rows)
     ui->cols = cols;
     ui->rows = rows;
     ui->reader.gap = rows >= ROOMY;
-    ui->list.top = 0; /* scrolled as far as the chosen one asks for, as in a fresh start */
+    list_unscroll(&ui->list);
 }
 
 void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, int rows)
@@ -113,7 +110,7 @@ void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, 
     reader_init(&ui->reader);
     ui_resize(ui, cols, rows);
     int64_t last = doc ? doc : workspace_last_document(w);
-    if (last && workspace_index(w, last) != STR_NONE && ui_open_document(ui, last))
+    if (last && workspace_has(w, last) && ui_open_document(ui, last))
         ui->focus = PANE_READER;
     const char *read_only = workspace_read_only(w), *warning = workspace_warning(w);
     if (read_only)
@@ -182,7 +179,7 @@ static void undo_redo(Ui *ui, bool undo)
     else
         ui_complain(ui, "%s", err.text);
     buf_free(&what);
-    if (ui->w->doc && workspace_index(ui->w, ui->w->doc->id) == STR_NONE)
+    if (ui->w->doc && !workspace_has(ui->w, ui->w->doc->id))
         ui->focus = PANE_LIST; /* the import of the open document was taken back */
 }
 
@@ -284,18 +281,40 @@ static void unknown_key(Ui *ui, Key k)
     ui_complain(ui, "%s does nothing here: ? shows what works", name);
 }
 
+static void outline_key_pressed(Ui *ui, Key k)
+{
+    size_t byte;
+    if (!outline_key(&ui->outline, k, &byte))
+        return;
+    reader_go(&ui->reader, byte);
+    ui->focus = PANE_READER;
+}
+
 static void type_key(Ui *ui, Key k)
 {
-    const PageKind *page = page_open(ui);
-    Action a = action_of_key(k, 1u << ui->focus);
-    if (ui->dialog.kind != DIALOG_NONE)
+    if (ui->dialog.kind != DIALOG_NONE) {
         dialog_key(ui, k);
-    else if (page)
-        page->key(ui, k);
-    else if (a != ACT_NONE)
-        ui_act(ui, a);
-    else if (!dialog_tag_digit(ui, k))
-        unknown_key(ui, k);
+    } else if (ui->help.open) {
+        help_key(&ui->help, k);
+    } else if (ui->width_page.open) {
+        width_page_key(&ui->width_page, k);
+    } else if (ui->outline.arena) {
+        outline_key_pressed(ui, k);
+    } else if (ui->names.arena) {
+        names_key(ui, k);
+    } else if (ui->codebook.open) {
+        codebook_key(ui, k);
+    } else if (ui->journal.arena) {
+        journal_key(ui, k);
+    } else if (ui->suspects.open) {
+        suspects_key(ui, k);
+    } else {
+        Action a = action_of_key(k, 1u << ui->focus);
+        if (a != ACT_NONE)
+            ui_act(ui, a);
+        else if (!dialog_tag_digit(ui, k))
+            unknown_key(ui, k);
+    }
 }
 
 /* A paste is text for the question that is open, on one line unless it asks for several; it is never a
@@ -335,12 +354,11 @@ void ui_step(Ui *ui, Key k)
         return;
     case K_NONE:
     case K_RESIZE:
-    case K_BACKGROUND:
-    case K_MOUSE:
         return;
     case K_CHANGED:
         workspace_refresh(ui->w);
-        pages_refresh(ui);
+        names_refresh(ui);
+        journal_refresh(ui);
         return;
     case K_WIDTHS:
         reader_reflow(&ui->reader);

@@ -1,4 +1,4 @@
-/* app/cmd_list.c -- newsread list [WORD...] */
+/* app/cmd_list.c -- newsread list [--sort ORDER] [WORD...] */
 #include "app/commands.h"
 #include "app/list.h"
 #include "app/table.h"
@@ -47,37 +47,64 @@ static void add_row(Table *t, Arena *a, const DocumentRow *r)
     table_add(t, a, cells);
 }
 
+static bool order_given(Cli *c, ListOrder *order)
+{
+    const char *name = args_value(&c->args, "sort");
+    *order = LIST_NUMBER;
+    if (!name || list_order_parse(str(name), order))
+        return true;
+    cli_failf(c, ERR_USAGE, "'%s' is no order: number, date, title, source or progress", name);
+    return false;
+}
+
+static void print_rows(Cli *c, Table *table, const DocumentRow *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!wanted(c, &rows[i]))
+            continue;
+        if (c->json)
+            json_print(list_row_json(&rows[i]));
+        else
+            add_row(table, c->arena, &rows[i]);
+    }
+}
+
+/* The last row of a page, from which the next is read, lives as long as that is being read. */
+static void print_pages(Cli *c, Store *s, ListOrder order, Table *table)
+{
+    Arena *page[2] = { arena_new(), arena_new() };
+    DocumentRow *rows;
+    const DocumentRow *last = NULL;
+    size_t n = PAGE;
+    Error err;
+    for (int turn = 0; n == PAGE; turn = !turn) {
+        arena_clear(page[turn]);
+        if (!store_page(s, order, last, false, PAGE, page[turn], &rows, &n, &err)) {
+            cli_fail(c, &err);
+            break;
+        }
+        print_rows(c, table, rows, n);
+        last = n ? &rows[n - 1] : NULL;
+    }
+    arena_free(page[0]);
+    arena_free(page[1]);
+}
+
 void cmd_list(Cli *c)
 {
     const Str head[] = {
         STR("doc"), STR("coded"), STR("stances"), STR("highlights"), STR("date"), STR("title"), STR("source"),
     };
     Table table = { .columns = 7, .right = 0xF };
-    Arena *page = arena_new();
-    DocumentRow *rows;
-    size_t n = 0;
-    int64_t last = 0;
-    Error err;
+    ListOrder order;
+    if (!order_given(c, &order))
+        return;
+    Store *s = cli_store(c);
     if (!c->json)
         table_add(&table, c->arena, head);
-    for (bool more = cli_store(c) != NULL; more; more = n == PAGE) {
-        arena_clear(page);
-        if (!store_list(c->store, last, PAGE, page, &rows, &n, &err)) {
-            cli_fail(c, &err);
-            break;
-        }
-        for (size_t i = 0; i < n; i++) {
-            last = rows[i].doc;
-            if (!wanted(c, &rows[i]))
-                continue;
-            if (c->json)
-                json_print(list_row_json(&rows[i]));
-            else
-                add_row(&table, c->arena, &rows[i]);
-        }
-    }
+    if (s)
+        print_pages(c, s, order, &table);
     if (c->json || c->status != EXIT_DONE)
         table.n = 0;
     table_print(&table, c);
-    arena_free(page);
 }

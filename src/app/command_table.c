@@ -20,6 +20,10 @@ static const Option import_options[] = {
     { "recursive", 'r', NULL, "all texts of a folder and the folders in it" },
     FACT_OPTIONS, JSON_OPTION, { 0 },
 };
+static const Option list_options[] = {
+    { "sort", 0, "ORDER", "number, date (the newest first), title, source or progress" },
+    JSON_OPTION, { 0 },
+};
 static const Option facts_options[] = { FACT_OPTIONS, JSON_OPTION, { 0 } };
 static const Option show_options[] = {
     { "width", 0, "N", "in rows of N cells, 2 to 500" },
@@ -127,7 +131,7 @@ const Command commands[] = {
     { "import", "PATH...|-", 1, NO_LIMIT, import_options, cmd_import,
       "add files, folders (-r), standard input",
       "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out." },
-    { "list", "[WORD...]", 0, NO_LIMIT, json_only, cmd_list,
+    { "list", "[WORD...]", 0, NO_LIMIT, list_options, cmd_list,
       "the documents, or those with all the words in title, source, author, date or path", NULL },
     { "paras", "DOC", 1, 1, json_only, cmd_paras, "the paragraphs of a document", command_places },
     { "show", "DOC[:P]", 1, 1, show_options, cmd_show, "the text as the reader shows it, a paragraph a line",

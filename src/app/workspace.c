@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { LIST_PAGE = 200 };
-
 /* A store that answers badly to a read leaves what was known as it was; the next one tells again. */
 static bool read_annotations(Workspace *w, Error *err)
 {
@@ -51,31 +49,20 @@ static bool read_annotations(Workspace *w, Error *err)
     return true;
 }
 
-static bool more_rows(Workspace *w, Error *err)
-{
-    int64_t after = w->n_rows ? w->rows[w->n_rows - 1].doc : 0;
-    DocumentRow *rows;
-    size_t n;
-    if (!store_list(w->store, after, LIST_PAGE, w->list_arena, &rows, &n, err) || n == 0)
-        return false;
-    w->rows = mem_grow(w->rows, &w->cap_rows, w->n_rows + n, sizeof *w->rows);
-    for (size_t i = 0; i < n; i++)
-        w->rows[w->n_rows++] = rows[i];
-    return true;
-}
-
-/* Reads as many rows as were there before. */
 static void read_list(Workspace *w)
 {
-    size_t wanted = w->n_rows;
-    arena_clear(w->list_arena);
-    w->n_rows = 0;
-    store_count(w->store, &w->n_documents, NULL);
-    do {
-        if (!more_rows(w, NULL))
-            break;
-    } while (w->n_rows < wanted);
+    shelf_renew(&w->shelf);
     w->generation++;
+}
+
+static ListOrder kept_order(Workspace *w)
+{
+    Buf name = { 0 };
+    ListOrder order = LIST_NUMBER;
+    workspace_setting(w, STR("list-order"), &name);
+    list_order_parse(buf_str(&name), &order);
+    buf_free(&name);
+    return order;
 }
 
 Workspace *workspace_open(const char *db_path, Str annotator, Error *err)
@@ -91,9 +78,8 @@ Workspace *workspace_open(const char *db_path, Str annotator, Error *err)
     w->annotator = store_annotator(s);
     w->view_below = view_built_in();
     w->view = view_load(s, &w->view_below, NULL);
-    w->list_arena = arena_new();
     w->notes_arena = arena_new();
-    read_list(w);
+    shelf_init(&w->shelf, s, kept_order(w));
     return w;
 }
 
@@ -114,8 +100,7 @@ void workspace_close(Workspace *w)
         return;
     close_document(w);
     arena_free(w->notes_arena);
-    arena_free(w->list_arena);
-    free(w->rows);
+    shelf_free(&w->shelf);
     store_close(w->store);
     free(w);
 }
@@ -140,20 +125,16 @@ const char *workspace_watch_path(const Workspace *w)
     return store_watch_path(w->store);
 }
 
-const DocumentRow *workspace_row(Workspace *w, size_t index)
+bool workspace_has(Workspace *w, int64_t doc)
 {
-    while (index >= w->n_rows && more_rows(w, NULL))
-        ;
-    return index < w->n_rows ? &w->rows[index] : NULL;
+    DocumentState now;
+    return store_state(w->store, doc, &now, NULL);
 }
 
-size_t workspace_index(Workspace *w, int64_t doc)
+void workspace_set_order(Workspace *w, ListOrder order)
 {
-    const DocumentRow *row;
-    for (size_t i = 0; (row = workspace_row(w, i)) != NULL && row->doc <= doc; i++)
-        if (row->doc == doc)
-            return i;
-    return STR_NONE;
+    shelf_set_order(&w->shelf, order);
+    workspace_keep_setting(w, STR("list-order"), str(list_order_name(order)));
 }
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err)
@@ -393,6 +374,7 @@ bool workspace_turn(Workspace *w, size_t option, bool everywhere, Error *err)
 const char *workspace_idle(Workspace *w)
 {
     store_idle(w->store);
+    shelf_count(&w->shelf);
     return store_backup_problem(w->store);
 }
 

@@ -8,6 +8,7 @@
 #define APP_WORKSPACE_H
 
 #include "app/damage.h"
+#include "app/shelf.h"
 #include "app/view.h"
 #include "base/error.h"
 #include "model/annotation.h"
@@ -24,11 +25,7 @@ typedef struct Workspace {
     Str annotator;
     bool made;                /* the library was not there: it is a new one */
 
-    /* The list: the first rows as far as somebody asked for them. */
-    Arena *list_arena;
-    DocumentRow *rows;
-    size_t n_rows, cap_rows;
-    int64_t n_documents;      /* in the library */
+    Shelf shelf;              /* the list */
 
     /* The open document; NULL when none is. */
     Document *doc;
@@ -62,10 +59,10 @@ const char *workspace_warning(const Workspace *w);
 const char *workspace_path(const Workspace *w);       /* of the library */
 const char *workspace_watch_path(const Workspace *w); /* a file that changes when others commit */
 
-/* The row with this index, read when it was not yet; NULL past the last. */
-const DocumentRow *workspace_row(Workspace *w, size_t index);
-/* Its index in the list; STR_NONE when the document is not there. */
-size_t workspace_index(Workspace *w, int64_t doc);
+bool workspace_has(Workspace *w, int64_t doc); /* it is in the library, and not deleted */
+
+/* The list in another order; kept for the next run. */
+void workspace_set_order(Workspace *w, ListOrder order);
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err); /* opens a document */
 

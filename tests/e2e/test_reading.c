@@ -109,7 +109,7 @@ static void work_at(int cols, int rows, const char *name)
     char *library = prog_library(name, false);
 
     p = prog_reader(library, NULL, cols, rows);
-    EXPECT("Documents 6");
+    EXPECT("Documents 1/6");
     pty_type(p, "jjjj<Enter>"); /* the newspaper piece is the fifth */
     EXPECT("¶1/");
     pty_type(p, "JJJJ");
