@@ -391,7 +391,7 @@ void connection_close(Store *s)
     statements_drop(s);
     if (!s->db)
         return;
-    bool guarded = !s->read_only && guard_lock(&s->guard, 200, s->name, NULL);
+    bool guarded = !s->read_only && !s->beside && guard_lock(&s->guard, 200, s->name, NULL);
     if (!guarded)
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     else if (s->wal && s->log_pages > 0)

@@ -988,3 +988,33 @@ PRAGMA user_version;
 
 -- name: schema
 SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL;
+
+-- --- for the index of the texts (db/index.h): a point of the journal, and documents changed since
+
+-- name: mark_last
+SELECT seq, act, step FROM op ORDER BY seq DESC LIMIT 1;
+
+-- name: mark_at
+SELECT act, step FROM op WHERE seq = :seq;
+
+-- part: newer
+  FROM op o JOIN document d ON d.uuid = o.entity
+ WHERE o.seq > :seq AND o.kind = 'document' AND (o.before IS NULL OR o.after IS NULL OR
+       o.before->>'revision' <> o.after->>'revision' OR o.before->>'segmentation' <> o.after->>'segmentation' OR
+       o.before->>'del' <> o.after->>'del')
+
+-- name: documents_changed
+SELECT DISTINCT d.id
+@newer
+ ORDER BY d.id;
+
+-- name: document_numbers
+SELECT id FROM document WHERE id > :after AND del = 0 ORDER BY id LIMIT :limit;
+
+-- name: document_highest
+SELECT id FROM document WHERE del = 0 ORDER BY id DESC LIMIT 1;
+
+-- name: documents_covered
+SELECT (SELECT count(*) FROM document WHERE id <= :last AND del = 0) -
+       (SELECT count(DISTINCT d.id)
+@newer AND d.id <= :last AND d.del = 0);

@@ -60,6 +60,14 @@ bool store_is_there(const char *path)
     return stat(path, &st) == 0 ? st.st_size > 0 || !S_ISREG(st.st_mode) : errno != ENOENT;
 }
 
+Store *store_open_beside(const char *path, Str annotator, Error *err)
+{
+    Store *s = store_open(path, annotator, err);
+    if (s)
+        s->beside = true;
+    return s;
+}
+
 void store_close(Store *s)
 {
     if (!s)

@@ -29,6 +29,9 @@ Store *store_open(const char *path, Str annotator, Error *err);
 void store_close(Store *s); /* NULL is fine */
 /* False when store_open() would make a new library there. */
 bool store_is_there(const char *path);
+/* A second connection to a library that is open, for reading in another thread; closed before the first one.
+ * Yours: store_close(). */
+Store *store_open_beside(const char *path, Str annotator, Error *err);
 
 Str store_annotator(const Store *s);
 const char *store_path(const Store *s);
@@ -155,6 +158,26 @@ bool store_set_setting(Store *s, Str key, Str value, Error *err);
 bool store_set_draft(Store *s, const Draft *d, Error *err);
 bool store_get_draft(Store *s, Arena *a, Draft *out, bool *found, Error *err);
 bool store_clear_draft(Store *s, Error *err);
+
+/* --- for caches of the texts: what has changed since --- */
+
+/* An op: its number in this library, and what tells whether it still is that one. */
+typedef struct JournalMark {
+    int64_t seq; /* 0: before the first */
+    Uuid act;
+    int64_t step;
+} JournalMark;
+
+bool store_mark(Store *s, JournalMark *out, Error *err); /* the last op */
+/* Whether this library holds that op under that number; then all before it are the same too. */
+bool store_has_mark(Store *s, JournalMark mark, bool *known, Error *err);
+/* Numbers of the documents that were changed since (text, paragraphs, deleted, back again), in order. */
+bool store_changed_since(Store *s, int64_t seq, Arena *a, int64_t **docs, size_t *n, Error *err);
+/* Up to `limit` numbers of documents above `after`, in order; and the highest there is. */
+bool store_numbers(Store *s, int64_t after, size_t limit, Arena *a, int64_t **docs, size_t *n, Error *err);
+bool store_highest(Store *s, int64_t *doc, Error *err);
+/* How many documents have a number up to `last` and were not changed since. */
+bool store_count_covered(Store *s, int64_t last, int64_t seq, int64_t *n, Error *err);
 
 /* --- proofs and care --- */
 

@@ -78,6 +78,7 @@ struct Store {
     int file_version; /* user_version of the file when it was opened */
     bool full;        /* read-only because the disk is full */
     bool frozen;      /* reads the file as it was when opened: no lock, no shared log */
+    bool beside;      /* another connection of this process is closed after it */
     int64_t version;  /* what tells of others' ops, when looked at last */
     int64_t data_version;
     int64_t own_ops; /* written through this connection */

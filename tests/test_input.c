@@ -9,7 +9,8 @@
 
 #include <cmocka.h>
 
-/* Events as words: keys by name, (row,column) a position, DA a device, [ and ] a paste. */
+/* Events as words: keys by name, (row,column) a position, DA a device, [ and ] a paste, mode69=1 what a mode is,
+ * #RRGGBB the background, mouse0(column,row) a button. */
 static void tell(Buf *out, Event e)
 {
     char label[KEY_LABEL];
@@ -22,6 +23,9 @@ static void tell(Buf *out, Event e)
     case EVENT_POSITION: buf_addf(out, "(%d,%d)", e.a, e.b); break;
     case EVENT_DEVICE: buf_addz(out, "DA"); break;
     case EVENT_PASTE: buf_addz(out, e.a ? "[" : "]"); break;
+    case EVENT_MODE: buf_addf(out, "mode%d=%d", e.a, e.b); break;
+    case EVENT_BACKGROUND: buf_addf(out, "#%06X", (unsigned)e.a); break;
+    case EVENT_MOUSE: buf_addf(out, "mouse%x(%d,%d)", (unsigned)e.key, e.a, e.b); break;
     case EVENT_NONE: break;
     }
 }
@@ -54,7 +58,16 @@ static const struct {
     { "j\033[3;7Rk\033[3;6R\033[?62;22cl", "j (3,7) k (3,6) DA l" },
     { "\033[1;2R", "" },                     /* Shift-F3, which nobody uses here */
     { "\033[>0;276;0c", "" },                /* a late reply to another question */
-    { "\033]11;rgb:0000/0000/0000\033\\q", "q" },
+    { "\033]11;rgb:0000/8080/ffff\033\\q", "#0080FF q" },
+    { "\033]11;rgb:00/80/ff\007q", "#0080FF q" },
+    { "\033]11;rgba:0000/8080/ffff/ffff\007", "#0080FF" },
+    { "\033]11;rgb:f/f/f\007", "#FFFFFF" },
+    { "\033]11;rgb:/8/f\007q", "q" },
+    { "\033]11;#000000\007\033]11;rgb:00000/0/0\007\033]11;?\007q", "q" },
+    { "\033[?69;2$y\033[?2026;0$y", "mode69=2 mode2026=0" },
+    { "\033[?69$y\033[69;1$yq", "q" },
+    { "\033[<0;1;1M\033[<0;1;1m\033[<65;80;24M", "mouse0(0,0) mouse1000(0,0) mouse41(79,23)" },
+    { "\033[<0;0;1M\033[<0;5M\033[<M", "" },
     { "\033]0;title\007q", "q" },
     { "\033P1+r\033\\q", "q" },
     { "\033[M", "Enter" },

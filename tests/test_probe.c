@@ -19,10 +19,36 @@ static void questions(void **state)
     probe_want(&p, 0x2026);
     probe_want(&p, 0x201C);
     assert_true(probe_ask(&p, &out));
-    assert_string_equal(buf_z(&out), "\033[3;5H“\033[6n\033[3;5H…\033[6n\033[c");
+    assert_string_equal(buf_z(&out), "\033[3;5H\033[?69$p\033[?2026$p\033]11;?\033\\"
+                                     "\033[3;5H“\033[6n\033[3;5H…\033[6n\033[c");
     assert_false(probe_ask(&p, &out)); /* answers are to come */
+    assert_false(probe_end(&p, NULL)); /* silence */
+    assert_false(p.traits.margins || p.traits.sync);
+    probe_want(&p, 0x2014);
+    buf_clear(&out);
+    assert_true(probe_ask(&p, &out)); /* what the terminal can do was asked once */
+    assert_string_equal(buf_z(&out), "\033[3;5H—\033[6n\033[c");
     buf_free(&out);
     probe_free(&p);
+}
+
+/* Only "set" and "reset" say that a mode is there to be used. */
+static void what_the_terminal_can(void **state)
+{
+    (void)state;
+    for (int value = 0; value <= 4; value++) {
+        Probe p;
+        probe_init(&p);
+        assert_int_equal(probe_mode(&p, 69, value), value == 1 || value == 2);
+        assert_int_equal(p.traits.margins, value == 1 || value == 2);
+        assert_false(p.traits.sync);
+        assert_int_equal(probe_mode(&p, 2026, value), value == 1 || value == 2);
+        assert_false(probe_mode(&p, 2027, value));
+        assert_int_equal(p.traits.background, -1);
+        assert_true(probe_background(&p, 0x123456));
+        assert_false(probe_background(&p, 0x123456));
+        probe_free(&p);
+    }
 }
 
 /* Answers as columns, then what the two characters count. */
@@ -179,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(questions),
+        cmocka_unit_test(what_the_terminal_can),
         cmocka_unit_test(answers),
         cmocka_unit_test(what_is_fixed_stays),
         cmocka_unit_test(batches),

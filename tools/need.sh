@@ -2,8 +2,8 @@
 # tools/need.sh SET... -- finds what is missing to build, test, check or bench, and installs it.
 #
 # The table below is the only place that names packages. `c:NAME` is a command on the PATH, `h:NAME` a
-# header the compiler finds. Installs with apt-get, through sudo when not root; when neither works it
-# prints the one command to type and exits 1. Says nothing when nothing is missing.
+# header the compiler finds, `f:PATH` a file. Installs with apt-get, through sudo when not root; when neither
+# works it prints the one command to type and exits 1. Says nothing when nothing is missing.
 # NEED_DRY=1 prints the packages that are missing and installs nothing (for tests).
 set -u
 CC=${CC:-cc} # may be several words: "ccache cc"
@@ -39,12 +39,15 @@ bench   c:w3m               w3m
 bench   c:valgrind          valgrind
 bench   c:vim               vim-tiny
 bench   c:nvim              neovim
+bench   f:/usr/share/debian-reference/debian-reference.zh-cn.txt.gz debian-reference-zh-cn
+bench   f:/usr/share/games/fortunes/tang300.u8 fortunes-zh
 "
 
 # Headers are looked for with the compiler when there is one.
 have() {
     case $1 in
     c:*) command -v "${1#c:}" >/dev/null 2>&1 ;;
+    f:*) [ -e "${1#f:}" ] ;;
     h:*)
         if command -v "${CC%% *}" >/dev/null 2>&1; then
             printf '#include <stdarg.h>\n#include <stddef.h>\n#include <setjmp.h>\n#include <stdint.h>\n%s\n' \

@@ -49,6 +49,16 @@ void grid_clear(Grid *g)
     for (size_t i = 0; i < n; i++)
         g->cells[i] = blank;
     g->cursor_x = g->cursor_y = 0;
+    g->n_areas = 0;
+}
+
+void grid_area(Grid *g, Rect area)
+{
+    assert(g->n_areas < GRID_AREAS);
+    bool inside = area.x >= 0 && area.y >= 0 && area.cols > 0 && area.rows > 0 && area.x + area.cols <= g->cols &&
+                  area.y + area.rows <= g->rows;
+    if (inside)
+        g->areas[g->n_areas++] = area;
 }
 
 static Cell *at(Grid *g, int x, int y)

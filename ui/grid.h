@@ -24,17 +24,22 @@ typedef struct Rect {
     int x, y, cols, rows;
 } Rect;
 
+enum { GRID_AREAS = 4 };
+
 typedef struct Grid {
     int cols, rows;
     Cell *cells;           /* rows * cols, row by row */
     const Widths *widths;  /* a loan; NULL is the table */
     int cursor_x, cursor_y; /* where the hardware cursor stands */
+    Rect areas[GRID_AREAS]; /* whose rows may move as a whole from frame to frame: what scrolls */
+    int n_areas;
 } Grid;
 
 void grid_init(Grid *g, int cols, int rows, const Widths *w);
 void grid_free(Grid *g);
 void grid_resize(Grid *g, int cols, int rows); /* and clears it */
 void grid_clear(Grid *g);
+void grid_area(Grid *g, Rect area); /* says that the area scrolls; until the next grid_clear() */
 
 const Cell *grid_cell(const Grid *g, int x, int y);
 

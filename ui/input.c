@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { ESC = 0x1B, MOST_NUMBERS = 8 };
@@ -52,6 +53,7 @@ static Event key_event(Key k)
 
 typedef struct Csi {
     char prefix;               /* '?', '>', '<', '=' or 0 */
+    char between;              /* '$' or 0 */
     char final;
     int numbers[MOST_NUMBERS]; /* missing ones are 0 */
     size_t n;                  /* numbers given */
@@ -74,6 +76,8 @@ static Csi parse_csi(const Input *in)
         } else if ((b == ';' || b == ':') && c.n < MOST_NUMBERS) {
             c.n++;
             digit = false;
+        } else if (b == '$') {
+            c.between = '$';
         }
     }
     c.n += digit ? 1 : 0;
@@ -105,10 +109,23 @@ static Key letter_key(char final)
     }
 }
 
+static Event mouse_event(const Csi *c)
+{
+    if (c->n != 3 || c->numbers[1] < 1 || c->numbers[2] < 1)
+        return (Event){ .kind = EVENT_NONE };
+    Key button = (Key)c->numbers[0] & 0xFFu;
+    return (Event){ .kind = EVENT_MOUSE, .key = button | (c->final == 'm' ? MOUSE_RELEASED : 0u),
+                    .a = c->numbers[1] - 1, .b = c->numbers[2] - 1 };
+}
+
 static Event csi_event(const Csi *c)
 {
     if (c->prefix == '?' && c->final == 'c')
         return (Event){ .kind = EVENT_DEVICE };
+    if (c->prefix == '?' && c->between == '$' && c->final == 'y' && c->n == 2)
+        return (Event){ .kind = EVENT_MODE, .a = c->numbers[0], .b = c->numbers[1] };
+    if (c->prefix == '<' && (c->final == 'M' || c->final == 'm'))
+        return mouse_event(c);
     if (c->prefix)
         return (Event){ .kind = EVENT_NONE };
     if (c->final == 'R' && c->n == 2 && c->numbers[0] > 1) /* in row 1 it is a key: Shift-F3 of xterm */
@@ -140,6 +157,35 @@ static size_t string_length(const Input *in)
     return in->n == sizeof in->bytes ? in->n : 0;
 }
 
+/* One part of rgb:RRRR/GGGG/BBBB, of one to four digits, as 0 to 255; -1: none. Moves *z behind it. */
+static int colour_part(const char **z)
+{
+    char *end;
+    unsigned long value = strtoul(*z, &end, 16);
+    long digits = end - *z;
+    if (digits < 1 || digits > 4)
+        return -1;
+    *z = end + (*end == '/');
+    return (int)(value * 255 / ((1ul << 4 * digits) - 1));
+}
+
+/* The answer to OSC 11; other strings are nothing to us. */
+static Event string_event(const Input *in, size_t length)
+{
+    char text[40];
+    size_t n = length < sizeof text ? length : sizeof text - 1;
+    memcpy(text, in->bytes, n);
+    text[n] = '\0';
+    const char *z = text + 5;
+    if (strncmp(text, "\033]11;", 5) != 0 || strncmp(z, "rgb", 3) != 0 || !strchr(z, ':'))
+        return (Event){ .kind = EVENT_NONE };
+    z = strchr(z, ':') + 1;
+    int red = colour_part(&z), green = colour_part(&z), blue = colour_part(&z);
+    if (red < 0 || green < 0 || blue < 0)
+        return (Event){ .kind = EVENT_NONE };
+    return (Event){ .kind = EVENT_BACKGROUND, .a = red << 16 | green << 8 | blue };
+}
+
 static Event escape_event(Input *in, bool idle, bool *more)
 {
     int kind = in->n > 1 ? in->bytes[1] : -1; /* -1: nothing came behind the Escape yet */
@@ -155,6 +201,8 @@ static Event escape_event(Input *in, bool idle, bool *more)
         e = key_event(ss3_key(in->bytes[2]));
     } else if (begins_string(kind)) {
         length = string_length(in);
+        if (length)
+            e = string_event(in, length);
     } else if (kind == '\r' || kind == '\n') {
         length = 2;
         e = key_event(K_ALT_ENTER);

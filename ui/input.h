@@ -14,8 +14,14 @@ typedef enum EventKind {
     EVENT_KEY,
     EVENT_POSITION, /* CPR, CSI row ; column R: a = row, b = column, both from 1 */
     EVENT_DEVICE,   /* DA1, CSI ? ... c: the end mark of our questions */
-    EVENT_PASTE     /* bracketed paste: a = 1 it begins, 0 it ends */
+    EVENT_PASTE,    /* bracketed paste: a = 1 it begins, 0 it ends */
+    EVENT_MODE,     /* DECRPM, CSI ? mode ; value $ y: a = mode, b = 1 set, 2 reset, 0 unknown, 3, 4 for good */
+    EVENT_BACKGROUND, /* OSC 11: a = 0xRRGGBB, the colour behind the text */
+    EVENT_MOUSE     /* SGR (mode 1006): a = column, b = row, both from 0; `key` its button, below */
 } EventKind;
+
+/* Buttons as the terminal numbers them, with the bits of what else was so. */
+enum { MOUSE_LEFT = 0, MOUSE_WHEEL_UP = 64, MOUSE_WHEEL_DOWN = 65, MOUSE_MOVED = 32, MOUSE_RELEASED = 0x1000 };
 
 typedef struct Event {
     EventKind kind;

@@ -26,6 +26,8 @@ enum {
     K_PASTE,    /* what follows is pasted, until ... */
     K_PASTE_END,
     K_WIDTHS,   /* the terminal told how wide it draws something */
+    K_BACKGROUND, /* the terminal told the colour behind its text */
+    K_MOUSE,    /* where and which button: ui_mouse() */
     K_LAST
 };
 

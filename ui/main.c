@@ -93,6 +93,7 @@ int ui_main(const char *db_path, Str annotator, const Config *config, char *cons
         workspace_close(w);
         return fail(&err);
     }
+    term_margins(t, config->margins);
     recall_widths(w, widths, t);
     int cols, rows;
     Ui ui;

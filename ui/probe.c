@@ -16,6 +16,11 @@ void probe_free(Probe *p)
     *p = (Probe){ 0 };
 }
 
+void probe_init(Probe *p)
+{
+    *p = (Probe){ .traits = { .background = -1 } };
+}
+
 void probe_want(Probe *p, uint32_t cp)
 {
     if (!p->known)
@@ -39,10 +44,36 @@ int probe_answer(const Probe *p, uint32_t cp)
     return p->answers[i];
 }
 
+/* A terminal that does not know these questions may print them: they stand where the characters do. */
+static void ask_traits(Buf *out)
+{
+    buf_addf(out, "\033[%d;%dH\033[?69$p\033[?2026$p\033]11;?\033\\", PROBE_ROW, PROBE_COLUMN);
+}
+
+bool probe_mode(Probe *p, int mode, int value)
+{
+    bool known = value == 1 || value == 2;
+    bool *trait = mode == 69 ? &p->traits.margins : mode == 2026 ? &p->traits.sync : NULL;
+    if (!trait || *trait == known)
+        return false;
+    *trait = known;
+    return true;
+}
+
+bool probe_background(Probe *p, int colour)
+{
+    bool changed = p->traits.background != colour;
+    p->traits.background = colour;
+    return changed;
+}
+
 bool probe_ask(Probe *p, Buf *out)
 {
-    if (p->waiting || p->asked == p->n)
+    if (p->waiting || (p->asked == p->n && p->asked_traits))
         return false;
+    if (!p->asked_traits)
+        ask_traits(out);
+    p->asked_traits = true;
     size_t n = p->n - p->asked < PROBE_BATCH ? p->n - p->asked : PROBE_BATCH;
     for (size_t i = 0; i < n; i++) {
         buf_addf(out, "\033[%d;%dH", PROBE_ROW, PROBE_COLUMN);

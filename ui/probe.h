@@ -15,6 +15,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What else a terminal is asked, once, with its first batch (DECRQM; OSC 11). */
+typedef struct Traits {
+    bool margins;    /* it knows left and right margins (mode 69) */
+    bool sync;       /* it knows frames that are shown whole (mode 2026) */
+    int background;  /* 0xRRGGBB, or -1: it did not say */
+} Traits;
+
 enum { PROBE_BATCH = 24, PROBE_ROW = 3, PROBE_COLUMN = 5 };
 
 typedef struct Probe {
@@ -26,7 +33,11 @@ typedef struct Probe {
     size_t batch, replies;
     int8_t cells[PROBE_BATCH];
     bool waiting;
+    bool asked_traits;
+    Traits traits;
 } Probe;
+
+void probe_init(Probe *p);
 
 void probe_free(Probe *p);
 /* Each is asked once, and only what is disputed: nothing that could act on a terminal. Constant time. */
@@ -40,6 +51,10 @@ int probe_answer(const Probe *p, uint32_t cp);
 
 /* A position came: false when it is no answer to a question of ours. */
 bool probe_position(Probe *p, int row, int column);
+
+/* The terminal told about a mode, about its background. True when that changes something. */
+bool probe_mode(Probe *p, int mode, int value);
+bool probe_background(Probe *p, int colour);
 
 /* The end mark came: the batch's answers go to `w`. True when one differs from what `w` said. A batch with fewer
  * answers than questions tells nothing: nobody knows which are missing. */

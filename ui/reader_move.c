@@ -171,6 +171,19 @@ static void move_page(Reader *r, long n, const Widths *w)
     move_rows(r, n < 0 ? -moved : moved, w);
 }
 
+/* The page moves by itself; the cursor stays on its row of text, or at the edge that reached it. */
+static void scroll_rows(Reader *r, int way, const Widths *w)
+{
+    PagePos end = r->top;
+    if (page_move(r->page, &end, r->rows - 1) < (size_t)(r->rows - 1) || (way > 0 && page_move(r->page, &end, 1) == 0))
+        return; /* all of it is seen, or its end */
+    page_move(r->page, &r->top, way);
+    PagePos last = r->top, at = page_of_byte(r->page, r->cursor);
+    page_move(r->page, &last, r->rows - 1);
+    if ((way > 0 && page_compare(at, r->top) < 0) || (way < 0 && page_compare(at, last) > 0))
+        move_rows(r, way, w);
+}
+
 static void row_edge(Reader *r, bool end, const Widths *w)
 {
     PagePos at = page_of_byte(r->page, r->cursor);
@@ -260,6 +273,8 @@ static bool row_act(Reader *r, Action a, const Widths *widths)
     case ACT_PAGE_UP: move_page(r, -page, widths); return true;
     case ACT_HALF_DOWN: move_page(r, half, widths); return true;
     case ACT_HALF_UP: move_page(r, -half, widths); return true;
+    case ACT_SCROLL_DOWN: scroll_rows(r, 1, widths); return true;
+    case ACT_SCROLL_UP: scroll_rows(r, -1, widths); return true;
     case ACT_ROW_START: row_edge(r, false, widths); return true;
     case ACT_ROW_END: row_edge(r, true, widths); return true;
     default: return false;

@@ -1,19 +1,19 @@
 /* ui/term.c -- curses, kept in one place.
  *
  * The traps and their remedies were measured: rows go to curses whole, as cchar_t arrays; curses counts cells
- * with our wcwidth(); endwin() and doupdate() once after the start make it send a frame in one write().
+ * with our wcwidth(); what it sends for a frame is caught and goes out with one write(); a pane that scrolls is moved
+ * by the terminal when it has left and right margins, and curses is told.
  */
 #include "ui/term.h"
 
-#include "base/clock.h"
 #include "base/mem.h"
-#include "ui/input.h"
-#include "ui/probe.h"
+#include "ui/catch.h"
+#include "ui/scroll.h"
 #include "ui/theme.h"
+#include "ui/wire.h"
 
 #include <curses.h>
-#include <errno.h>
-#include <poll.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -23,15 +23,14 @@
 
 struct Term {
     SCREEN *screen;
+    FILE *out;           /* curses' way out: a descriptor of its own */
+    Catch frame;         /* what curses sends for one */
     int cols, rows;
     int colours;
+    Switch margins;      /* auto: as the terminal answers */
     Grid before;         /* the frame on the terminal */
     bool painted;
-    bool gone;
-    Input input;
-    Probe probe;
-    int64_t asked_us;    /* when it asked last */
-    Widths *widths;      /* a loan */
+    Wire wire;
     short pair_of[FACE_ROLES];
     cchar_t *row;        /* one row for curses */
 };
@@ -76,14 +75,6 @@ static void start_colours(Term *t)
     }
 }
 
-/* After this curses sends a frame with one write(): it flushes after each row until it has once come back from
- * endwin(). */
-static void leave_first_state(void)
-{
-    endwin();
-    doupdate();
-}
-
 static void terminal_size(int *cols, int *rows)
 {
     struct winsize size;
@@ -93,47 +84,53 @@ static void terminal_size(int *cols, int *rows)
     }
 }
 
-/* Curses makes its output buffer (2 + LINES) * (6 + COLUMNS) bytes large and writes whenever it is full; a screen of
- * Chinese with its colours takes two to three bytes a cell. So it is told a taller terminal than there is. */
-static SCREEN *start_curses(void)
+static FILE *own_way_out(void)
 {
-    enum { TALLER = 3, LEAST = 120 };
-    int cols = 80, rows = 24;
-    char tall[16], wide[16];
-    terminal_size(&cols, &rows);
-    snprintf(tall, sizeof tall, "%d", rows * TALLER > LEAST ? rows * TALLER : LEAST);
-    snprintf(wide, sizeof wide, "%d", cols);
-    setenv("LINES", tall, 1);
-    setenv("COLUMNS", wide, 1);
-    SCREEN *screen = newterm(NULL, stdout, stdin);
-    unsetenv("LINES");
-    unsetenv("COLUMNS");
-    if (screen)
-        resizeterm(rows, cols);
-    return screen;
+    int fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
+    if (!f && fd >= 0)
+        close(fd);
+    return f;
 }
 
-static void give_back(SCREEN *screen)
+/* So that a paste is told from typing. */
+static void paste_mode(Term *t, bool on)
 {
-    endwin();
-    delscreen(screen);
+    wire_write(&t->wire, on ? STR("\033[?2004h") : STR("\033[?2004l"));
 }
 
-static bool write_all(int fd, Str s)
+static void free_term(Term *t)
 {
-    while (s.len > 0) {
-        ssize_t n = write(fd, s.p, s.len);
-        if (n < 0 && errno != EINTR)
-            return false;
-        s = str_sub(s, n > 0 ? (size_t)n : 0, s.len);
+    delscreen(t->screen);
+    fclose(t->out);
+    catch_close(&t->frame);
+    wire_close(&t->wire);
+    grid_free(&t->before);
+    free(t->row);
+    free(t);
+}
+
+/* NULL: curses does not know the terminal, or not enough of it to put anything anywhere. */
+static Term *start(Widths *widths)
+{
+    FILE *out = own_way_out();
+    SCREEN *screen = out ? newterm(NULL, out, stdin) : NULL;
+    if (screen && !cursor_address) {
+        endwin();
+        delscreen(screen);
+        screen = NULL;
     }
-    return true;
-}
-
-/* So that a paste is told from typing. Written at once: curses has a buffer of its own, stdio's would wait. */
-static void paste_mode(bool on)
-{
-    write_all(STDOUT_FILENO, on ? STR("\033[?2004h") : STR("\033[?2004l"));
+    if (!screen) {
+        if (out)
+            fclose(out);
+        return NULL;
+    }
+    Term *t = MEM_NEW(Term);
+    *t = (Term){ .screen = screen, .out = out, .margins = SWITCH_AUTO };
+    catch_open(&t->frame, fileno(out));
+    wire_open(&t->wire, STDIN_FILENO, STDOUT_FILENO, widths);
+    grid_init(&t->before, 1, 1, widths);
+    return t;
 }
 
 Term *term_open(Widths *widths, Error *err)
@@ -144,21 +141,17 @@ Term *term_open(Widths *widths, Error *err)
     }
     const char *name = getenv("TERM");
     terminal_widths = widths;
-    SCREEN *screen = start_curses();
-    if (!screen || !cursor_address) { /* without it curses cannot put anything anywhere */
-        if (screen)
-            give_back(screen);
+    Term *t = start(widths);
+    if (!t) {
         error_set(err, ERR_IO, "cannot use the terminal '%s': set TERM to what it is, for example TERM=xterm-256color",
                   name ? name : "");
         return NULL;
     }
-    Term *t = MEM_NEW(Term);
-    t->screen = screen;
-    t->widths = widths;
     raw();
     noecho();
     nonl();
     idlok(stdscr, TRUE);
+    idcok(stdscr, FALSE); /* xterm loses a wide character at the end of a row in which it deletes one before it */
     leaveok(stdscr, FALSE);
     typeahead(-1);
     if (!curses_counts_as_we_do()) {
@@ -167,23 +160,25 @@ Term *term_open(Widths *widths, Error *err)
         return NULL;
     }
     start_colours(t);
-    leave_first_state();
-    grid_init(&t->before, 1, 1, widths);
     term_resized(t);
-    paste_mode(true);
+    paste_mode(t, true);
     return t;
+}
+
+void term_margins(Term *t, Switch margins)
+{
+    t->margins = margins;
 }
 
 void term_leave(Term *t)
 {
-    (void)t;
-    paste_mode(false);
+    paste_mode(t, false);
     endwin();
 }
 
 void term_return(Term *t)
 {
-    paste_mode(true);
+    paste_mode(t, true);
     doupdate();
     term_resized(t);
     clearok(curscr, TRUE);
@@ -193,15 +188,11 @@ void term_close(Term *t)
 {
     if (!t)
         return;
-    if (!t->gone) {
-        paste_mode(false);
+    if (!t->wire.gone) {
+        paste_mode(t, false);
         endwin();
     }
-    delscreen(t->screen);
-    probe_free(&t->probe);
-    grid_free(&t->before);
-    free(t->row);
-    free(t);
+    free_term(t);
 }
 
 void term_size(const Term *t, int *cols, int *rows)
@@ -258,15 +249,82 @@ static void send_row(Term *t, const Grid *g, int y)
         const Cell *c = grid_cell(g, x, y);
         if (c->n > 0)
             set_cell(t, c, &t->row[n++]);
-        if (c->n > 0 && c->cp[0] >= 0x80 && width_is_disputed(c->cp[0]) && !widths_is_fixed(t->widths, c->cp[0]))
-            probe_want(&t->probe, c->cp[0]);
+        if (c->n > 0 && c->cp[0] >= 0x80 && width_is_disputed(c->cp[0]) && !widths_is_fixed(t->wire.widths, c->cp[0]))
+            probe_want(&t->wire.probe, c->cp[0]);
     }
     mvadd_wchnstr(y, 0, t->row, n);
     memcpy(t->before.cells + (size_t)y * (size_t)g->cols, grid_cell(g, 0, y), sizeof(Cell) * (size_t)g->cols);
 }
 
+/* --- a pane that moved --- */
+
+/* Curses believes that what it sent is where it sent it. It is told what the move made of the rows. wredrawln() has
+ * it forget what else it remembers of them, by which it would move rows too. */
+static void tell_curses(Term *t, int from, int to)
+{
+    int y, x;
+    getyx(curscr, y, x);
+    wredrawln(stdscr, from, to - from);
+    for (int row = from; row < to; row++) {
+        int n = 0;
+        for (int i = 0; i < t->before.cols; i++)
+            if (grid_cell(&t->before, i, row)->n > 0)
+                set_cell(t, grid_cell(&t->before, i, row), &t->row[n++]);
+        mvwadd_wchnstr(curscr, row, 0, t->row, n);
+    }
+    wmove(curscr, y, x);
+}
+
+static bool has_margins(const Term *t)
+{
+    return t->margins == SWITCH_ON || (t->margins == SWITCH_AUTO && t->wire.probe.traits.margins);
+}
+
+/* Moves the panes that moved; their rows [*from, *to) must be handed to curses again. */
+static void move_panes(Term *t, const Grid *g, Buf *out, int *from, int *to)
+{
+    *from = *to = 0;
+    for (int i = 0; i < g->n_areas && t->painted && has_margins(t); i++) {
+        Rect area = g->areas[i];
+        int n = scroll_found(&t->before, g, area);
+        if (n == 0)
+            continue;
+        if (*to == 0)
+            scroll_begin(out);
+        scroll_add(area, n, out);
+        scroll_grid(&t->before, area, n);
+        *from = *to == 0 || area.y < *from ? area.y : *from;
+        *to = area.y + area.rows > *to ? area.y + area.rows : *to;
+    }
+    if (*to) {
+        scroll_end(out);
+        tell_curses(t, *from, *to);
+    }
+}
+
+enum { SYNC_BYTES = 1024 }; /* a smaller frame is one packet: it is shown whole anyway */
+
+/* What curses sends for the frame, behind what is in `out`, goes out with one write(). */
+static void send_frame(Term *t, Buf *out)
+{
+    if (t->frame.file < 0) { /* curses sends by itself */
+        wire_write(&t->wire, buf_str(out));
+        buf_clear(out);
+    }
+    catch_begin(&t->frame);
+    refresh();
+    catch_end(&t->frame, out);
+    if (t->wire.probe.traits.sync && out->len > SYNC_BYTES) {
+        buf_insert(out, 0, STR("\033[?2026h"));
+        buf_addz(out, "\033[?2026l");
+    }
+    wire_write(&t->wire, buf_str(out));
+}
+
 bool term_show(Term *t, const Grid *g, bool afresh)
 {
+    Buf out = { 0 };
+    int from, to;
     if (t->before.cols != g->cols || t->before.rows != g->rows) {
         grid_resize(&t->before, g->cols, g->rows);
         t->painted = false;
@@ -275,22 +333,24 @@ bool term_show(Term *t, const Grid *g, bool afresh)
         clearok(curscr, TRUE);
         t->painted = false;
     }
+    move_panes(t, g, &out, &from, &to);
     for (int y = 0; y < g->rows && y < t->rows; y++)
-        if (!same_row(t, g, y))
+        if ((y >= from && y < to) || !same_row(t, g, y))
             send_row(t, g, y);
     move(g->cursor_y < t->rows ? g->cursor_y : t->rows - 1, g->cursor_x < t->cols ? g->cursor_x : t->cols - 1);
-    refresh();
+    send_frame(t, &out);
     t->painted = true;
-    return !t->gone;
+    buf_free(&out);
+    return !t->wire.gone;
 }
 
-/* --- widths --- */
+/* --- questions and keys --- */
 
 void term_want(Term *t, uint32_t cp)
 {
     enum { AHEAD = 20 * PROBE_BATCH }; /* each batch costs the way to the terminal and back */
-    if (t->probe.n < AHEAD && !widths_is_fixed(t->widths, cp))
-        probe_want(&t->probe, cp);
+    if (t->wire.probe.n < AHEAD && !widths_is_fixed(t->wire.widths, cp))
+        probe_want(&t->wire.probe, cp);
 }
 
 /* The characters are written concealed into a row that curses sends again at once. */
@@ -300,87 +360,22 @@ void term_ask(Term *t)
     if (t->rows <= PROBE_ROW || t->cols < PROBE_COLUMN + 4)
         return;
     buf_addz(&out, "\0337\033[8m");
-    if (probe_ask(&t->probe, &out)) {
+    if (wire_ask(&t->wire, &out)) {
         buf_addz(&out, "\0338");
-        t->asked_us = clock_mono_us();
-        t->gone = t->gone || !write_all(STDOUT_FILENO, buf_str(&out));
         wredrawln(stdscr, PROBE_ROW - 1, 1);
-        refresh();
+        send_frame(t, &out);
     }
     buf_free(&out);
 }
 
 const Probe *term_probe(const Term *t)
 {
-    return &t->probe;
-}
-
-/* --- keys --- */
-
-enum {
-    ESCAPE_MS = 25,   /* an Escape after which nothing comes for so long is the key */
-    ASKED_MS = 250,   /* the same, while answers are to be expected: one may come in two pieces */
-    PIECES_MS = 1000, /* so long the rest of a sequence or a character is waited for */
-    ANSWER_MS = 5000  /* after that a silent terminal is thought to stay so */
-};
-
-/* How long to wait for the rest of what is there. */
-static int patience(const Term *t)
-{
-    if (!input_waits(&t->input))
-        return 0;
-    if (input_is_sure(&t->input))
-        return PIECES_MS;
-    return t->probe.waiting && clock_mono_us() < t->asked_us + ANSWER_MS * 1000 ? ASKED_MS : ESCAPE_MS;
-}
-
-static bool readable(int timeout_ms)
-{
-    struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-    return poll(&p, 1, timeout_ms) > 0;
-}
-
-/* Reads what is there; false when nothing is. The end of the input is the end of the terminal. */
-static bool feed(Term *t, int timeout_ms)
-{
-    unsigned char bytes[256];
-    if (t->gone || !readable(timeout_ms))
-        return false;
-    ssize_t n = read(STDIN_FILENO, bytes, input_room(&t->input));
-    if (n > 0)
-        input_feed(&t->input, bytes, (size_t)n);
-    else if (n == 0 || (errno != EINTR && errno != EAGAIN))
-        t->gone = true;
-    return n > 0;
-}
-
-static Event next_event(Term *t)
-{
-    Event e = input_next(&t->input, false);
-    while (e.kind == EVENT_NONE) {
-        bool waits = input_waits(&t->input);
-        if (feed(t, patience(t)))
-            e = input_next(&t->input, false);
-        else
-            return waits ? input_next(&t->input, true) : e;
-    }
-    return e;
+    return &t->wire.probe;
 }
 
 Key term_read(Term *t, bool *gone)
 {
-    Event e;
-    Key k = K_NONE;
-    while (k == K_NONE && (e = next_event(t)).kind != EVENT_NONE) {
-        if (e.kind == EVENT_KEY)
-            k = e.key;
-        else if (e.kind == EVENT_PASTE)
-            k = e.a ? K_PASTE : K_PASTE_END;
-        else if (e.kind == EVENT_POSITION)
-            probe_position(&t->probe, e.a, e.b);
-        else if (e.kind == EVENT_DEVICE && probe_end(&t->probe, t->widths))
-            k = K_WIDTHS;
-    }
-    *gone = t->gone;
+    Key k = wire_read(&t->wire);
+    *gone = t->wire.gone;
     return k;
 }

@@ -2,6 +2,7 @@
 #ifndef UI_TERM_H
 #define UI_TERM_H
 
+#include "app/view.h"
 #include "base/error.h"
 #include "ui/grid.h"
 #include "ui/key.h"
@@ -15,6 +16,9 @@ typedef struct Term Term;
  * terminal's answers go into it. A loan until term_close(). Yours: term_close(). */
 Term *term_open(Widths *widths, Error *err);
 void term_close(Term *t); /* gives the terminal back as it was; NULL is fine */
+
+/* Whether a pane that scrolls is moved by the terminal's margins: auto is when it answers that it has them. */
+void term_margins(Term *t, Switch margins);
 
 void term_size(const Term *t, int *cols, int *rows);
 

@@ -2,6 +2,7 @@
 #include "ui/ui.h"
 
 #include "ui/dialog.h"
+#include "ui/pages.h"
 #include "ui/screen.h"
 
 #include <stdarg.h>
@@ -281,40 +282,18 @@ static void unknown_key(Ui *ui, Key k)
     ui_complain(ui, "%s does nothing here: ? shows what works", name);
 }
 
-static void outline_key_pressed(Ui *ui, Key k)
-{
-    size_t byte;
-    if (!outline_key(&ui->outline, k, &byte))
-        return;
-    reader_go(&ui->reader, byte);
-    ui->focus = PANE_READER;
-}
-
 static void type_key(Ui *ui, Key k)
 {
-    if (ui->dialog.kind != DIALOG_NONE) {
+    const PageKind *page = page_open(ui);
+    Action a = action_of_key(k, 1u << ui->focus);
+    if (ui->dialog.kind != DIALOG_NONE)
         dialog_key(ui, k);
-    } else if (ui->help.open) {
-        help_key(&ui->help, k);
-    } else if (ui->width_page.open) {
-        width_page_key(&ui->width_page, k);
-    } else if (ui->outline.arena) {
-        outline_key_pressed(ui, k);
-    } else if (ui->names.arena) {
-        names_key(ui, k);
-    } else if (ui->codebook.open) {
-        codebook_key(ui, k);
-    } else if (ui->journal.arena) {
-        journal_key(ui, k);
-    } else if (ui->suspects.open) {
-        suspects_key(ui, k);
-    } else {
-        Action a = action_of_key(k, 1u << ui->focus);
-        if (a != ACT_NONE)
-            ui_act(ui, a);
-        else if (!dialog_tag_digit(ui, k))
-            unknown_key(ui, k);
-    }
+    else if (page)
+        page->key(ui, k);
+    else if (a != ACT_NONE)
+        ui_act(ui, a);
+    else if (!dialog_tag_digit(ui, k))
+        unknown_key(ui, k);
 }
 
 /* A paste is text for the question that is open, on one line unless it asks for several; it is never a
@@ -354,11 +333,12 @@ void ui_step(Ui *ui, Key k)
         return;
     case K_NONE:
     case K_RESIZE:
+    case K_BACKGROUND:
+    case K_MOUSE:
         return;
     case K_CHANGED:
         workspace_refresh(ui->w);
-        names_refresh(ui);
-        journal_refresh(ui);
+        pages_refresh(ui);
         return;
     case K_WIDTHS:
         reader_reflow(&ui->reader);

@@ -2,6 +2,7 @@
 #include "ui/ui.h"
 
 #include "ui/dialog.h"
+#include "ui/pages.h"
 #include "ui/screen.h"
 
 #include <stdio.h>
@@ -149,8 +150,10 @@ static void draw_panes(Ui *ui, Grid *g)
     int foot = foot_rows(ui);
     Screen s = screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
     for (int i = 0; i < PANES; i++)
-        if (s.pane[i].cols)
+        if (s.pane[i].cols) {
             s.pane[i].rows = ui->rows - foot < 1 ? 1 : ui->rows - foot;
+            grid_area(g, screen_body(s.pane[i]));
+        }
     if (s.pane[PANE_READER].cols)
         reader_layout(&ui->reader, ui->w, screen_body(s.pane[PANE_READER]), ui->widths);
     if (s.pane[PANE_LIST].cols) {
@@ -175,42 +178,20 @@ void ui_draw(Ui *ui, Grid *g)
         grid_text_cut(g, whole, 0, 0, STR("newsread needs 20x5"), FACE_TEXT);
         return;
     }
-    if (ui->help.open) {
-        help_draw(&ui->help, g, whole);
-        return;
-    }
-    if (ui->width_page.open) {
-        width_page_draw(&ui->width_page, ui->probe, g, whole);
-        return;
-    }
-    if (ui->outline.arena) {
-        outline_draw(&ui->outline, g, whole);
-        return;
-    }
-    if (ui->suspects.open) {
-        suspects_draw(ui, g, (Rect){ 0, 0, ui->cols, ui->rows - 1 });
-        draw_message(ui, g, foot);
-        return;
-    }
-    Rect page = { 0, 0, ui->cols, ui->rows - foot_rows(ui) };
-    if (ui->names.arena)
-        names_draw(&ui->names, ui->w, g, page);
-    else if (ui->codebook.open)
-        codebook_draw(ui, g, page);
-    else if (ui->journal.arena)
-        journal_draw(ui, g, page);
+    const PageKind *page = page_open(ui);
+    Rect body = page && !page->hints ? whole : (Rect){ 0, 0, ui->cols, ui->rows - foot_rows(ui) };
+    if (page)
+        page->draw(ui, g, body);
     else
         draw_panes(ui, g);
+    if (page && !page->hints)
+        return;
     if (ui->dialog.kind != DIALOG_NONE)
         draw_dialog(ui, g, ui->rows - 1);
     else if (ui->message.len)
         draw_message(ui, g, foot);
-    else if (ui->names.arena)
-        names_hints(g, foot);
-    else if (ui->codebook.open)
-        codebook_hints(g, foot);
-    else if (ui->journal.arena)
-        journal_hints(ui, g, foot);
+    else if (page)
+        page->hints(ui, g, foot);
     else if (!suspects_hint(ui, g, foot))
         draw_hints(ui, g, foot);
 }

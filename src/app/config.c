@@ -112,6 +112,18 @@ static int take_ambiguous(Reading *r, const char *value)
     return 1;
 }
 
+static int take_margins(Reading *r, const char *value)
+{
+    static const char *const words[] = { [SWITCH_OFF] = "off", [SWITCH_ON] = "on", [SWITCH_AUTO] = "auto" };
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(value, words[i]) == 0) {
+            r->config->margins = (Switch)i;
+            return 1;
+        }
+    }
+    return complain_of(r, "margins is auto, on or off, not '%s'", value);
+}
+
 static int take_text(Reading *r, const char *name, const char *value)
 {
     size_t option;
@@ -132,6 +144,8 @@ static int take(void *user, const char *section, const char *name, const char *v
         return take_ambiguous(r, value);
     if (screen && strcmp(name, "widths") == 0)
         return take_widths(r, value);
+    if (screen && strcmp(name, "margins") == 0)
+        return take_margins(r, value);
     if (screen)
         return complain_of(r, "there is no '%s' in [screen]", name);
     if (strcmp(section, "text") == 0)
@@ -141,7 +155,7 @@ static int take(void *user, const char *section, const char *name, const char *v
 
 Config config_built_in(void)
 {
-    return (Config){ .view = view_built_in() };
+    return (Config){ .view = view_built_in(), .margins = SWITCH_AUTO };
 }
 
 static const char *default_path(Arena *a)

@@ -3,6 +3,7 @@
  *   [screen]
  *   ambiguous = auto                        ; or 1, 2: cells of what East Asia draws wide
  *   widths = U+4DC0-4DFF=2 U+1FAE8=2        ; may be given again
+ *   margins = auto                          ; on, off: a pane is scrolled by the terminal
  *   [text]
  *   pinyin = off                            ; repairs: app/view.h names them
  *   indent = on
@@ -25,6 +26,7 @@ typedef struct Config {
     int ambiguous;      /* cells, or 0: as the terminal says */
     WidthRange *widths; /* later ones count more */
     size_t n_widths;
+    Switch margins;     /* of the terminal, left and right: auto is as it answers */
     View view;
 } Config;
 

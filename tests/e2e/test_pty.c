@@ -125,7 +125,8 @@ static const struct {
     { "\033]104\a\033[m", true },
     { "\033]104;1\a", false },
     { "\033]10", true }, /* not complete: nothing to say yet */
-    { "\033]11;?\033\\", false },
+    { "\033]11;?\033\\x", true },
+    { "\033]11;red\033\\", false },
     { "\a", false },
     { "\016", false },
     { "\177", false },

@@ -303,7 +303,8 @@ static void page_to_the_end(Case *c)
 static void walk(Case *c, int steps)
 {
     static const char *const keys[] = { "j", "j", "k", "\006", "\002", "\004", "\025", "\t", "l", "h", "w", "J", "K",
-                                        ",", ";", "v", "\033", "z", "R", "?", "g", "G", "jjj", "kk", "0", "$", "\014" };
+                                        ",", ";", "v", "\033", "z", "R", "?", "g", "G", "jjj", "kk", "0", "$", "\014",
+                                        "\005", "\005\005\005", "\031", "\031\031" };
     uint32_t seed = 7;
     for (int i = 0; i < steps; i++) {
         seed = seed * 1664525u + 1013904223u;

@@ -1,13 +1,16 @@
 /* tests/lib/lint.c -- a small automaton over the bytes sent to a terminal. */
 #include "lib/lint.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { GROUND, IN_CHAR, ESCAPED, INTERMEDIATE, CSI, RESET_COLOURS, STRING, STRING_ESC };
+enum { GROUND, IN_CHAR, ESCAPED, INTERMEDIATE, CSI, COMMAND, COPY, STRING, STRING_ESC };
 
-/* The one control string that is harmless: curses sends it when it starts and ends on xterm-256color. */
-static const char reset_colours[] = "]104\a";
+/* Control strings that are harmless: curses sends the first when it starts and ends on xterm-256color, the second asks
+ * for the background. A copy goes on in base64. */
+static const char *const harmless[] = { "]104\a", "]11;?\033\\" };
+static const char copy[] = "]52;c;";
 
 static LintEvent found(Lint *l, const char *what, unsigned long value)
 {
@@ -98,7 +101,7 @@ static LintEvent escaped(Lint *l, unsigned char b)
     if (b == '[')
         l->state = CSI;
     else if (b == ']')
-        l->state = RESET_COLOURS;
+        l->state = COMMAND;
     else if (strchr("PX^_", b)) {
         l->state = STRING;
         return found(l, "control string", b);
@@ -109,18 +112,35 @@ static LintEvent escaped(Lint *l, unsigned char b)
     return LINT_MORE;
 }
 
-static LintEvent reset_or_worse(Lint *l, unsigned char b)
+static LintEvent command_or_worse(Lint *l, unsigned char b)
 {
+    bool begins = false;
     l->sequence[l->len++] = (char)b;
     l->sequence[l->len] = '\0';
-    if (strncmp(reset_colours, l->sequence, l->len) != 0) {
-        l->state = b == 0x07 ? GROUND : b == 0x1B ? STRING_ESC : STRING;
-        return found(l, "control string", b);
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
+        if (strcmp(harmless[i], l->sequence) == 0) {
+            l->state = GROUND;
+            return LINT_SEQUENCE;
+        }
+        begins = begins || strncmp(harmless[i], l->sequence, l->len) == 0;
     }
-    if (l->len < sizeof reset_colours - 1)
+    if (l->may_copy && strncmp(copy, l->sequence, l->len) == 0) {
+        l->state = l->len == sizeof copy - 1 ? COPY : COMMAND;
         return LINT_MORE;
-    l->state = GROUND;
-    return LINT_SEQUENCE;
+    }
+    if (begins)
+        return LINT_MORE;
+    l->state = b == 0x07 ? GROUND : b == 0x1B ? STRING_ESC : STRING;
+    return found(l, "control string", b);
+}
+
+static LintEvent copied(Lint *l, unsigned char b)
+{
+    static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+    if (b && strchr(base64, b))
+        return LINT_MORE;
+    l->state = b == 0x07 ? GROUND : STRING_ESC;
+    return b == 0x07 ? LINT_SEQUENCE : b == 0x1B ? LINT_MORE : found(l, "byte inside a copy:", b);
 }
 
 LintEvent lint_step(Lint *l, unsigned char b)
@@ -137,8 +157,10 @@ LintEvent lint_step(Lint *l, unsigned char b)
         }
         l->code = l->code << 6 | (b & 0x3Fu);
         return --l->more ? LINT_MORE : character(l);
-    case RESET_COLOURS:
-        return reset_or_worse(l, b);
+    case COMMAND:
+        return command_or_worse(l, b);
+    case COPY:
+        return copied(l, b);
     case STRING:
         if (b == 0x07)
             l->state = GROUND;

@@ -3,7 +3,8 @@
  * Harmless are: printable text in valid UTF-8 without control, bidi, zero-width or tag characters; CR, LF,
  * BS, TAB; the CSI sequences that draw (cursor, erase, insert, delete, scroll, SGR, modes, reports asked
  * for); charset selection, save and restore of the cursor, keypad modes; OSC 104, with which
- * curses resets colours. Everything else (OSC, DCS, APC,
+ * curses resets colours, and the question OSC 11, what the background is; OSC 52 where `may_copy` was set.
+ * Everything else (OSC, DCS, APC,
  * PM, SOS, reset, C1, BEL, ...) is a finding. What a document holds must never be one.
  */
 #ifndef TESTS_LIB_LINT_H
@@ -28,6 +29,7 @@ typedef struct Lint {
     int more;           /* continuation bytes still to come */
     char sequence[64];  /* the last sequence without ESC, NUL at the end */
     size_t len;
+    int may_copy;       /* a copy to the clipboard is what the test wants */
     size_t findings;
     char finding[200];  /* the first one; empty when there is none */
 } Lint;

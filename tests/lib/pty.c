@@ -584,6 +584,11 @@ const char *pty_finding(const Pty *p)
     return p->lint.findings ? p->lint.finding : NULL;
 }
 
+void pty_may_copy(Pty *p)
+{
+    p->lint.may_copy = 1;
+}
+
 void pty_dump(Pty *p)
 {
     fprintf(stderr, "--- screen %dx%d ---\n%s---\n", pty_cols(p), pty_rows(p), pty_screen(p));

@@ -62,6 +62,7 @@ char *pty_picture(Pty *p);
 const char *pty_raw(const Pty *p, size_t *len); /* every byte sent so far, and a NUL */
 size_t pty_reads(const Pty *p);                 /* reads that gave something: bursts as seen from here */
 double pty_last_read(const Pty *p);             /* when the last of them came, by pty_ms() */
+void pty_may_copy(Pty *p);                      /* OSC 52 is no finding */
 const char *pty_finding(const Pty *p);          /* first harmful thing sent, NULL when there is none */
 void pty_dump(Pty *p);                          /* the screen to stderr, for a failing test */
 
