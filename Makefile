@@ -7,7 +7,6 @@
 #   make bench       measures, beside less and w3m
 #   make fuzz        random input under sanitizers, FUZZ_SECONDS=60 for each of tests/fuzz
 #   make install     PREFIX=/usr/local DESTDIR=   the program, its manual, completion for shells, the samples
-#   make pictures    docs/pictures anew, from the real screen
 #   make deb         a Debian package in build/
 # BUILD=DIR builds into another folder (the sanitizer build uses build/san).
 
@@ -23,7 +22,7 @@ CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c17 $(WARN) $(WERROR) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DNEWSREAD_VERSION='"$(VERSION)"' -I. -Isrc -I$(BUILD) -fPIE $(HARDEN) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS)
-CORE_LIBS = -linih -lsqlite3 -ljansson -lmd
+CORE_LIBS = -linih -lsqlite3 -ljansson -lmd -lm
 LIBS = -lncursesw -ltinfo $(CORE_LIBS)
 
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
@@ -46,7 +45,7 @@ TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil -lunistring
 FUZZERS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=undefined -fsanitize=address,undefined
 
-.PHONY: all run tests programs test check bench fuzz fuzzers install uninstall deb pictures clean tables readings fold-tables
+.PHONY: all run tests programs test check bench fuzz fuzzers install uninstall deb clean tables readings fold-tables
 
 all: $(BUILD)/newsread
 
@@ -84,14 +83,13 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libnewsread.a $(TEST_LIBS)
 
-PICTURE = $(BUILD)/tools/doc/picture
-$(E2E) $(BENCHES) $(PICTURE): $(BUILD)/%: %.c $(BUILD)/tests/libtest.a $(BUILD)/libnewsread.a
+$(E2E) $(BENCHES): $(BUILD)/%: %.c $(BUILD)/tests/libtest.a $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/tests/libtest.a \
 		$(BUILD)/libnewsread.a $(TEST_LIBS)
 
 # The manual and the completions are made from the program's tables.
-$(BUILD)/tools/doc/manual: tools/doc/manual.c $(BUILD)/libnewsread.a
+$(BUILD)/tools/doc/%: tools/doc/%.c $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libnewsread.a $(CORE_LIBS)
 
@@ -150,12 +148,6 @@ install: all $(MAN)
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/newsread $(SHARE)/man/man1/newsread.1 $(COMPLETIONS)
 	rm -rf $(SHARE)/newsread
-
-# Pictures of the real screen for the README.
-pictures:
-	@sh tools/need.sh build test
-	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(PICTURE)
-	@sh tools/pictures.sh $(BUILD)
 
 deb:
 	@sh tools/need.sh build deb

@@ -88,6 +88,11 @@ static const Option entity_options[] = {
     { "forget", 0, NULL, "remove it; nothing may be coded with it" },
     JSON_OPTION, { 0 },
 };
+static const Option similar_options[] = {
+    { "all", 0, NULL, "instead: every pair of passages in the library" },
+    { "threshold", 0, "X", "least score, 0 to 1 (0.10); below 0.10 three passages of each document, not one" },
+    JSON_OPTION, { 0 },
+};
 static const Option examined_options[] = {
     { "clear", 0, NULL, "take that back" },
     { 0 },
@@ -162,6 +167,9 @@ const Command commands[] = {
       "import FILE|-        either; tags that FILE does not name stay\n"
       "log                  every change; each act that changes a tag is a version\n"
       "All can be undone." },
+    { "similar", "[DOC:P]", 0, 1, similar_options, cmd_similar,
+      "passages of other documents that tell the same as a paragraph",
+      "A score of 0.10 is told here too: four of five such pairs are useful. 'same text' is a reprint." },
     { "examined", "DOC:P", 1, 1, examined_options, cmd_examined,
       "say that a paragraph was examined and holds no stance", command_places },
     { "place", "UUID", 1, 1, place_options, cmd_place,

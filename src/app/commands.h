@@ -52,6 +52,7 @@ void cmd_holders(Cli *c);
 void cmd_aliases(Cli *c);
 void cmd_entity(Cli *c);
 void cmd_segment(Cli *c);
+void cmd_similar(Cli *c);
 void cmd_examined(Cli *c);
 void cmd_place(Cli *c);
 void cmd_revisions(Cli *c);
