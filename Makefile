@@ -7,6 +7,7 @@
 #   make bench       measures, beside less and w3m
 #   make fuzz        random input under sanitizers, FUZZ_SECONDS=60 for each of tests/fuzz
 #   make install     PREFIX=/usr/local DESTDIR=   the program, its manual, completion for shells, the samples
+#   make pictures    docs/pictures anew, from the real screen
 #   make deb         a Debian package in build/
 # BUILD=DIR builds into another folder (the sanitizer build uses build/san).
 
@@ -45,7 +46,7 @@ TEST_LIBS = $(CORE_LIBS) -lcmocka -lvterm -lutil -lunistring
 FUZZERS = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=undefined -fsanitize=address,undefined
 
-.PHONY: all run tests programs test check bench fuzz fuzzers install uninstall deb clean tables readings fold-tables
+.PHONY: all run tests programs test check bench fuzz fuzzers install uninstall deb pictures clean tables readings fold-tables
 
 all: $(BUILD)/newsread
 
@@ -83,13 +84,14 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libnewsread.a $(TEST_LIBS)
 
-$(E2E) $(BENCHES): $(BUILD)/%: %.c $(BUILD)/tests/libtest.a $(BUILD)/libnewsread.a
+PICTURE = $(BUILD)/tools/doc/picture
+$(E2E) $(BENCHES) $(PICTURE): $(BUILD)/%: %.c $(BUILD)/tests/libtest.a $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/tests/libtest.a \
 		$(BUILD)/libnewsread.a $(TEST_LIBS)
 
 # The manual and the completions are made from the program's tables.
-$(BUILD)/tools/doc/%: tools/doc/%.c $(BUILD)/libnewsread.a
+$(BUILD)/tools/doc/manual: tools/doc/manual.c $(BUILD)/libnewsread.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libnewsread.a $(CORE_LIBS)
 
@@ -148,6 +150,12 @@ install: all $(MAN)
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/newsread $(SHARE)/man/man1/newsread.1 $(COMPLETIONS)
 	rm -rf $(SHARE)/newsread
+
+# Pictures of the real screen for the README.
+pictures:
+	@sh tools/need.sh build test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(PICTURE)
+	@sh tools/pictures.sh $(BUILD)
 
 deb:
 	@sh tools/need.sh build deb
