@@ -170,6 +170,8 @@ static void press(Case *c, Str words)
             ui_step(&c->ui, k);
         }
         words = str_sub(words, end, words.len);
+        while (ui_has_work(&c->ui)) /* as when nobody types */
+            ui_work(&c->ui);
         ui_draw(&c->ui, &c->grid);
     }
 }

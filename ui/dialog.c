@@ -217,6 +217,7 @@ static void taken(Ui *ui)
     case DIALOG_IMPORT:
     case DIALOG_EXPORT: file_taken(ui); break;
     case DIALOG_NONE:
+    case DIALOG_FIND:
     case DIALOG_TAG_DIGIT: break;
     }
 }
@@ -226,6 +227,10 @@ void dialog_key(Ui *ui, Key k)
     Dialog *d = &ui->dialog;
     if (d->kind == DIALOG_TAG_DIGIT) {
         tag_key_taken(ui, k);
+        return;
+    }
+    if (d->kind == DIALOG_FIND) {
+        find_key(ui, k);
         return;
     }
     if (k == K_CTRL('x') && d->prompt.lines) {

@@ -24,6 +24,8 @@ typedef uint16_t Face;
     FACE(FOR, '+') FACE(AGAINST, '-') FACE(NEUTRAL, 'o') FACE(MIXED, '~') FACE(UNCLEAR, '?') \
     FACE(HAZARD, '!')      /* a stand-in for something that may not reach the terminal */ \
     FACE(DOUBT, '^')       /* what may be a gap or a slip */ \
+    FACE(HIT, '/')         /* what was looked for */ \
+    FACE(HIT_HERE, '*')    /* the hit with the reading cursor */ \
     FACE(ERROR, 'E') \
     FACE(KEY, 'k')         /* a key named in a hint */ \
     FACE(PROMPT, 'p')

@@ -316,7 +316,7 @@ void names_key(Ui *ui, Key k)
     NamesPage *p = &ui->names;
     const NamesRow *row = chosen_row(p);
     long page = p->shown > 1 ? p->shown - 1 : 1;
-    if (k == 'N' || k == 'q' || k == K_ESCAPE) {
+    if (k == '@' || k == 'q' || k == K_ESCAPE) {
         names_close(p);
         return;
     }

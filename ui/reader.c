@@ -204,6 +204,25 @@ void reader_go(Reader *r, size_t byte)
     r->goal = -1;
 }
 
+void reader_return(Reader *r, Place place)
+{
+    reader_go(r, place.cursor);
+    r->top_byte = place.top;
+    if (r->page)
+        r->top = page_of_byte(r->page, place.top);
+}
+
+void reader_words(Reader *r, Span span, Buf *out)
+{
+    size_t para = r->page ? document_para_at(r->of, span.start) : STR_NONE;
+    if (para == STR_NONE)
+        return;
+    const Shown *s = page_shown(r->page, para);
+    Str words = str_sub(s->text, shown_from_source(s, span.start), shown_from_source(s, span.end));
+    for (size_t i = 0; i < words.len; i++)
+        buf_addc(out, (unsigned char)words.p[i] < ' ' ? ' ' : words.p[i]);
+}
+
 /* --- the selection --- */
 
 static size_t grapheme_end(const Workspace *w, size_t byte)

@@ -7,7 +7,7 @@
 #ifndef UI_READER_H
 #define UI_READER_H
 
-#include "app/workspace.h"
+#include "app/finding.h"
 #include "layout/clause.h"
 #include "layout/page.h"
 #include "ui/action.h"
@@ -38,6 +38,7 @@ typedef struct Reader {
     int goal;            /* column that up and down try to keep; -1: where the cursor is */
     bool selecting;
     size_t mark;         /* the other end of the selection */
+    Finding *hits;       /* a loan: they are marked in the text; NULL: nothing is looked for */
     Uuid picked;         /* of several annotations under the cursor; nil: the shortest */
 } Reader;
 
@@ -58,6 +59,10 @@ Reply reader_act(Reader *r, const Workspace *w, Action a);
 
 size_t reader_para(const Reader *r, const Workspace *w); /* with the cursor; STR_NONE without any */
 void reader_go(Reader *r, size_t byte);                  /* puts the cursor there */
+void reader_return(Reader *r, Place place);              /* the cursor and the rows on the screen as they were */
+
+/* Appends what is shown for some bytes of one paragraph, on one line. */
+void reader_words(Reader *r, Span span, Buf *out);
 
 /* The selected bytes, on grapheme edges; an empty span when nothing is selected. */
 Span reader_selection(const Reader *r, const Workspace *w);

@@ -19,6 +19,7 @@ typedef struct Paint {
     const Annotation **over; /* those that touch the row */
     size_t n_over, cap_over;
     DoubtList doubts;        /* of the paragraph */
+    SpanList hits;           /* those that touch the row */
 } Paint;
 
 /* Role of the shortest highlight over a byte, underline where it is evidence, the selection over all. */
@@ -40,6 +41,9 @@ static Face face_at(const Paint *p, size_t byte)
     for (size_t i = 0; i < p->doubts.n && role == p->base; i++)
         if (span_has(p->doubts.items[i].span, byte))
             role = FACE_DOUBT;
+    for (size_t i = 0; i < p->hits.n; i++)
+        if (span_has(p->hits.items[i], byte))
+            role = span_has(p->hits.items[i], p->reader->cursor) ? FACE_HIT_HERE : FACE_HIT;
     if (span_has(p->selection, byte))
         marks |= FACE_SELECTED;
     return (Face)(role | marks);
@@ -66,6 +70,18 @@ static void collect_over(Paint *p, Span row)
         p->over = mem_grow(p->over, &p->cap_over, p->n_over + 1, sizeof *p->over);
         p->over[p->n_over++] = a;
     }
+}
+
+static void collect_hits(Paint *p, size_t para, Span row)
+{
+    SpanList hits = p->reader->hits ? finding_hits(p->reader->hits, p->w, para) : (SpanList){ 0 };
+    while (hits.n > 0 && hits.items[0].end <= row.start) {
+        hits.items++;
+        hits.n--;
+    }
+    while (hits.n > 0 && hits.items[hits.n - 1].start >= row.end)
+        hits.n--;
+    p->hits = hits;
 }
 
 /* `here`: the paragraph with the reading cursor. */
@@ -163,6 +179,7 @@ static void draw_nothing(const Workspace *w, Grid *g, Rect area)
 static void draw_para_row(Paint *p, const Shown *s, size_t para, const Row *row, int y, bool here)
 {
     p->doubts = reader_doubts(p->reader, p->w, para);
+    collect_hits(p, para, shown_source_span(s, row->shown));
     draw_row(p, s, row, y, here);
     draw_doubt(p, shown_source_span(s, row->shown), y);
 }

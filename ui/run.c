@@ -221,9 +221,15 @@ void run(Ui *ui, Term *t)
     want_widths(ui, t, &known);
     watch = watch_library(ui->w);
     while (on) {
-        int timeout = settle ? SETTLE_MS : fresh ? IDLE_MS : watch < 0 ? WATCH_MS : -1;
+        bool work = ui_has_work(ui);
+        int timeout = work ? 0 : settle ? SETTLE_MS : fresh ? IDLE_MS : watch < 0 ? WATCH_MS : -1;
         unsigned wake = wait_for(watch, timeout);
         bool typed = false;
+        if (wake == WAKE_TIME && work) {
+            if (ui_work(ui))
+                on = paint(ui, t, &g);
+            continue;
+        }
         if (wake & WAKE_LIBRARY)
             drain(watch);
         if ((wake & WAKE_SIGNAL) && !read_signals(ui, t))

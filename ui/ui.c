@@ -136,6 +136,17 @@ void ui_free(Ui *ui)
     buf_free(&ui->last.holder);
     buf_free(&ui->last.target);
     buf_free(&ui->repeat.tag);
+    find_free(&ui->find);
+}
+
+bool ui_has_work(const Ui *ui)
+{
+    return find_has_work(ui);
+}
+
+bool ui_work(Ui *ui)
+{
+    return find_work(ui);
 }
 
 void ui_keep(Ui *ui)
@@ -160,6 +171,8 @@ static void back(Ui *ui)
         return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
+    else if (find_let_go(ui))
+        return;
     else if (ui->zoom)
         ui->zoom = false;
     else if (ui->focus == PANE_SIDEBAR)
@@ -218,6 +231,11 @@ static bool screen_act(Ui *ui, Action a)
         return true;
     case ACT_JOURNAL: journal_open(ui); return true;
     case ACT_SUSPECTS: suspects_act(ui); return true;
+    case ACT_FIND: find_begin(ui, false); return true;
+    case ACT_FIND_BACK: find_begin(ui, true); return true;
+    case ACT_NEXT_HIT: find_next(ui, false); return true;
+    case ACT_PREV_HIT: find_next(ui, true); return true;
+    case ACT_FIND_WORD: find_word(ui); return true;
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
@@ -286,6 +304,8 @@ static void type_key(Ui *ui, Key k)
 {
     const PageKind *page = page_open(ui);
     Action a = action_of_key(k, 1u << ui->focus);
+    if (ui->dialog.kind != DIALOG_FIND)
+        find_stop(ui);
     if (ui->dialog.kind != DIALOG_NONE)
         dialog_key(ui, k);
     else if (page)

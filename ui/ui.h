@@ -9,6 +9,7 @@
 #include "app/config.h"
 #include "app/workspace.h"
 #include "ui/codebook.h"
+#include "ui/find.h"
 #include "ui/grid.h"
 #include "ui/help.h"
 #include "ui/journal.h"
@@ -50,7 +51,8 @@ typedef enum DialogKind {
     DIALOG_BOOK_WORDS,
     DIALOG_BOOK_EXAMPLE,
     DIALOG_IMPORT,
-    DIALOG_EXPORT
+    DIALOG_EXPORT,
+    DIALOG_FIND
 } DialogKind;
 
 /* What the question is about, collected while it is asked. */
@@ -108,6 +110,7 @@ typedef struct Ui {
     CodebookPage codebook;
     JournalPage journal;
     Suspects suspects;
+    Find find;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;
@@ -129,6 +132,12 @@ void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, 
 void ui_free(Ui *ui);
 
 void ui_step(Ui *ui, Key k);
+
+/* Work that waits until nobody types, in slices of a few milliseconds: ui_work() does one and says whether there is
+ * something new to see. */
+bool ui_has_work(const Ui *ui);
+bool ui_work(Ui *ui);
+
 void ui_resize(Ui *ui, int cols, int rows);
 /* The words of the question that is open, edited elsewhere. */
 void ui_edited(Ui *ui, Str text);

@@ -6,6 +6,7 @@
 #include "ui/screen.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* A pane's title row: ">" says which pane has the keys, also without colours. */
 static void draw_bar(const Ui *ui, Grid *g, Rect pane, PaneId id, Str title, Str aside)
@@ -13,11 +14,12 @@ static void draw_bar(const Ui *ui, Grid *g, Rect pane, PaneId id, Str title, Str
     bool focus = ui->focus == id;
     Face face = focus ? FACE_BAR_FOCUS : FACE_BAR;
     int room = aside.len ? text_cells(aside, g->widths) + 2 : 0;
+    room = room < pane.cols / 2 ? room : 0;
     Rect left = { pane.x, pane.y, pane.cols - room, 1 };
     int x = grid_text(g, pane, pane.x, pane.y, focus ? STR(">") : STR(" "), face);
     x = grid_text_cut(g, left, x, pane.y, title, face);
     grid_fill(g, pane, x, pane.y, face);
-    if (room < pane.cols / 2)
+    if (room)
         grid_text(g, pane, pane.x + pane.cols - room + 1, pane.y, aside, face);
 }
 
@@ -30,7 +32,8 @@ static void draw_list(Ui *ui, Grid *g, Rect pane)
     list_draw(&ui->list, ui->w, g, screen_body(pane), ui->focus == PANE_LIST);
 }
 
-/* "frozen raw by 林若岚 ¶5/40"; whose words they are only where there is room. */
+/* "frozen raw hit 3/17 by 林若岚 ¶5/40"; whose words they are only where there is room, and where there is little the
+ * number of the hit alone. */
 static void place_words(const Ui *ui, int room, Buf *out)
 {
     const Document *d = ui->w->doc;
@@ -40,7 +43,17 @@ static void place_words(const Ui *ui, int room, Buf *out)
     Str voice = document_voice_at(d, para);
     char number[48];
     snprintf(number, sizeof number, "¶%zu/%zu", para + 1, d->n_paras);
+    Buf hits = { 0 };
+    find_count_words(ui, &hits);
     buf_addf(out, "%s%s", d->frozen ? "frozen " : "", ui->reader.raw ? "raw " : "");
+    bool narrow = hits.len && text_cells(buf_str(&hits), ui->widths) + (int)strlen(number) + 4 > room;
+    if (narrow)
+        buf_clear(out);
+    if (hits.len)
+        buf_addf(out, "%s%s", buf_z(&hits), narrow ? "" : " ");
+    buf_free(&hits);
+    if (narrow)
+        return;
     int taken = text_cells(buf_str(out), ui->widths) + text_cells(str(number), ui->widths) + 6;
     if (voice.len > 0 && taken + text_cells(voice, ui->widths) < room)
         buf_addf(out, "by %.*s ", STR_ARG(voice));
