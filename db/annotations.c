@@ -138,20 +138,20 @@ static bool add_evidence(Store *s, int64_t doc, Uuid coder, Arena *a, Annotation
 static bool to_paragraphs(Store *s, Annotation *items, size_t n, Error *err)
 {
     Arena *a = arena_new();
-    ParaSpans paras = {0};
+    ParaList paras = {0};
     int64_t doc = 0;
     bool good = true;
     for (size_t i = 0; good && i < n; i++) {
         if (items[i].doc != doc) {
             arena_clear(a);
             doc = items[i].doc;
-            good = para_spans(s, doc, a, &paras, err);
+            good = paragraphs_current(s, doc, a, &paras, err);
         }
         if (!good || items[i].status == PLACED_ORPHAN)
             continue;
         size_t p = para_at(&paras, items[i].anchor.span.start);
         if (p != STR_NONE)
-            items[i].anchor.span = paras.spans[p];
+            items[i].anchor.span = paras.items[p].span;
     }
     arena_free(a);
     return good;

@@ -155,77 +155,7 @@ bool store_find(Store *s, Str doc, int64_t *id, Error *err)
     return *id != 0 || error_set(err, ERR_NOT_FOUND, "no document '%.*s'", STR_ARG(doc));
 }
 
-/* --- loading --- */
-
-bool paragraphs_read(Store *s, Uuid segmentation, Arena *a, Paragraph **out, size_t *n, Error *err)
-{
-    Paragraph *found = NULL;
-    size_t count = 0, cap = 0;
-    sqlite3_stmt *q = query(s, Q_PARAGRAPHS);
-    bind_uuid(q, ":segmentation", segmentation);
-    while (query_row(q)) {
-        found = mem_grow(found, &cap, count + 1, sizeof *found);
-        Paragraph p = {.span = {(size_t)col_int(q, 0), (size_t)col_int(q, 1)}, .uuid = col_uuid(q, 2)};
-        if (!para_kind_parse(col_str(q, 3), &p.kind))
-            p.kind = PARA_BODY;
-        p.unit = col_int(q, 4) != 0;
-        p.hidden = col_int(q, 5) != 0;
-        p.author = arena_str(a, col_str(q, 6));
-        found[count++] = p;
-    }
-    *out = ARENA_NEW(a, Paragraph, count);
-    if (count > 0)
-        memcpy(*out, found, count * sizeof *found);
-    *n = count;
-    free(found);
-    return query_end(s, q, "read the paragraphs", err);
-}
-
-bool document_paragraphs(Store *s, Document *d, Error *err)
-{
-    d->n_authors = 0;
-    if (!paragraphs_read(s, d->segmentation, d->arena, &d->paras, &d->n_paras, err))
-        return false;
-    for (size_t i = 0; i < d->n_paras; i++)
-        d->n_authors += d->paras[i].author.len > 0;
-    return true;
-}
-
-static bool load(Store *s, Document *d, Error *err)
-{
-    Arena *a = d->arena;
-    sqlite3_stmt *q = query(s, Q_DOCUMENT_LOAD);
-    bind_int(q, ":id", d->id);
-    bool found = query_row(q);
-    if (found) {
-        d->uuid = col_uuid(q, 0);
-        d->revision = col_uuid(q, 1);
-        d->segmentation = col_uuid(q, 2);
-        d->facts = (DocumentFacts){arena_str(a, col_str(q, 3)), arena_str(a, col_str(q, 4)),
-                                   arena_str(a, col_str(q, 5)), arena_str(a, col_str(q, 6))};
-        d->encoding = arena_str(a, col_str(q, 7));
-        d->path = arena_str(a, col_str(q, 8));
-        d->text = arena_str(a, col_str(q, 9));
-        d->frozen = col_int(q, 10) != 0;
-    }
-    if (!query_end(s, q, "read the document", err))
-        return false;
-    if (!found)
-        return error_set(err, ERR_NOT_FOUND, "no document %" PRId64, d->id);
-    return document_paragraphs(s, d, err);
-}
-
-Document *store_load(Store *s, int64_t doc, Error *err)
-{
-    Arena *a = arena_new();
-    Document *d = ARENA_NEW(a, Document, 1);
-    d->arena = a;
-    d->id = doc;
-    if (load(s, d, err))
-        return d;
-    arena_free(a);
-    return NULL;
-}
+/* --- what is current --- */
 
 bool store_state(Store *s, int64_t doc, DocumentState *out, Error *err)
 {

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "db/functions.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -68,6 +69,8 @@ static bool build(Store *s, const char *path, Error *err)
         return fail(s, strerror(errno), errno, err);
     sqlite3 *db = NULL;
     bool good = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+    if (good)
+        functions_add(db); /* for the steps of the schema */
     good = good && fill(db, library_wants_wal(path));
     if (!good)
         fail(s, store_error_kind(sqlite3_errcode(db)) == ERR_FULL ? "disk full" : sqlite3_errmsg(db),

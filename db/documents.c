@@ -1,5 +1,6 @@
 /* db/documents.c -- documents added. What is derived from content (revision, segmentation, paragraphs) is
  * kept for good; the document's row says which of them is current. */
+#include "db/packing.h"
 #include "db/store_private.h"
 #include "model/name.h"
 
@@ -53,34 +54,26 @@ static bool add_revision(Store *s, const NewDocument *n, Sha256 raw, const Ids *
     return query_run(s, q, "save the text", err);
 }
 
-static bool add_paragraph(Store *s, const Ids *ids, const Paragraph *p, Error *err)
-{
-    sqlite3_stmt *q = query(s, Q_PARAGRAPH_ADD);
-    bind_uuid(q, ":segmentation", ids->segmentation);
-    bind_int(q, ":start", (int64_t)p->span.start);
-    bind_int(q, ":end", (int64_t)p->span.end);
-    bind_uuid(q, ":uuid", paragraph_uuid(ids->revision, p->span));
-    bind_text(q, ":kind", str(para_kind_name(p->kind)));
-    bind_int(q, ":unit", p->unit);
-    bind_int(q, ":hidden", p->hidden);
-    bind_text(q, ":author", p->author);
-    return query_run(s, q, "save the paragraphs", err);
-}
-
+/* The same id means the same paragraphs. */
 static bool add_segmentation(Store *s, const NewDocument *n, const Ids *ids, Error *err)
 {
+    Buf list = {0};
+    int64_t units = 0;
+    for (size_t i = 0; i < n->n_paras; i++) {
+        pack_paragraph(&list, i > 0 ? n->paras[i - 1].span.end : 0, &n->paras[i]);
+        units += n->paras[i].unit;
+    }
     sqlite3_stmt *q = query(s, Q_SEGMENTATION_ADD);
     bind_uuid(q, ":uuid", ids->segmentation);
     bind_uuid(q, ":revision", ids->revision);
     bind_text(q, ":rule", str(n->rule));
     bind_int(q, ":rule_version", n->rule_version);
-    if (!query_run(s, q, "save the paragraphs", err))
-        return false;
-    bool fresh = sqlite3_changes(s->db) > 0; /* the same id means the same paragraphs */
-    for (size_t i = 0; fresh && i < n->n_paras; i++)
-        if (!add_paragraph(s, ids, &n->paras[i], err))
-            return false;
-    return true;
+    bind_int(q, ":paragraphs", (int64_t)n->n_paras);
+    bind_int(q, ":units", units);
+    bind_blob(q, ":list", buf_str(&list));
+    bool good = query_run(s, q, "save the paragraphs", err);
+    buf_free(&list);
+    return good;
 }
 
 static void facts_image(Buf *b, const DocumentFacts *f)

@@ -3,6 +3,7 @@
 #include "db/functions.h"
 
 #include "base/uuid.h"
+#include "db/packing.h"
 #include "db/store_private.h"
 
 #include <string.h>
@@ -28,21 +29,10 @@ static void uuid_blob(sqlite3_context *c, int n, sqlite3_value **v)
         sqlite3_result_blob(c, u.b, sizeof u.b, SQLITE_TRANSIENT);
 }
 
-static void uuid_of_paragraph(sqlite3_context *c, int n, sqlite3_value **v)
-{
-    (void)n;
-    Uuid u;
-    const char *text = (const char *)sqlite3_value_text(v[0]);
-    if (!text || !uuid_parse((Str){text, (size_t)sqlite3_value_bytes(v[0])}, &u))
-        return;
-    u = paragraph_uuid(u, (Span){(size_t)sqlite3_value_int64(v[1]), (size_t)sqlite3_value_int64(v[2])});
-    sqlite3_result_blob(c, u.b, sizeof u.b, SQLITE_TRANSIENT);
-}
-
 void functions_add(sqlite3 *db)
 {
     static const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
     sqlite3_create_function_v2(db, "uuid_text", 1, flags, NULL, uuid_text, NULL, NULL, NULL);
-    sqlite3_create_function_v2(db, "uuid_of_paragraph", 3, flags, NULL, uuid_of_paragraph, NULL, NULL, NULL);
     sqlite3_create_function_v2(db, "uuid_blob", 1, flags, NULL, uuid_blob, NULL, NULL, NULL);
+    packing_functions(db);
 }

@@ -23,6 +23,14 @@ void image_value(Buf *b, Str v)
     buf_addc(b, '"');
 }
 
+void image_paragraph(Buf *b, const Paragraph *p)
+{
+    buf_addf(b, "%s[%zu,%zu,\"%s\",%d,%d,", b->p[b->len - 1] == '[' ? "" : ",", p->span.start, p->span.end,
+             para_kind_name(p->kind), p->unit, p->hidden);
+    image_value(b, p->author);
+    buf_addc(b, ']');
+}
+
 void image_str(Buf *b, const char *key, Str v)
 {
     key_of(b, key);

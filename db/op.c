@@ -101,8 +101,6 @@ bool image_put(Store *s, Kind k, Uuid entity, Str image, int64_t hlc, Error *err
     }
     if (!run_on(s, kinds[k].put, entity, image, hlc, err))
         return false;
-    if (k == KIND_SEGMENTATION)
-        return run_on(s, Q_SEGMENTATION_PARAGRAPHS_PUT, entity, image, hlc, err);
     return k != KIND_STANCE || run_on(s, Q_STANCE_EVIDENCE_PUT, entity, image, hlc, err);
 }
 

@@ -135,14 +135,14 @@ bool anchor_of(Store *s, Kind k, Uuid uuid, Uuid *out, Error *err)
 bool paragraph_at(Store *s, const DocHead *d, Span span, Span *out, Error *err)
 {
     Arena *a = arena_new();
-    ParaSpans paras;
-    bool good = para_spans(s, d->id, a, &paras, err);
+    ParaList paras;
+    bool good = paragraphs_current(s, d->id, a, &paras, err);
     size_t p = good ? para_at(&paras, span.start) : STR_NONE;
-    if (good && (p == STR_NONE || !span_has(paras.spans[p], span.start)))
+    if (good && (p == STR_NONE || !span_has(paras.items[p].span, span.start)))
         good = error_set(err, ERR_USAGE, "no paragraph of document %lld holds byte %zu", (long long)d->id,
                          span.start);
     if (good)
-        *out = paras.spans[p];
+        *out = paras.items[p].span;
     arena_free(a);
     return good;
 }

@@ -7,34 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool para_spans(Store *s, int64_t doc, Arena *a, ParaSpans *out, Error *err)
-{
-    Paragraph *found = NULL;
-    size_t n = 0, cap = 0;
-    sqlite3_stmt *q = query(s, Q_PARAGRAPH_SPANS);
-    bind_int(q, ":doc", doc);
-    while (query_row(q)) {
-        found = mem_grow(found, &cap, n + 1, sizeof *found);
-        found[n++] =
-            (Paragraph){.span = {(size_t)col_int(q, 0), (size_t)col_int(q, 1)}, .unit = col_int(q, 2) != 0};
-    }
-    *out = (ParaSpans){ARENA_NEW(a, Span, n), ARENA_NEW(a, bool, n), n};
-    for (size_t i = 0; i < n; i++) {
-        out->spans[i] = found[i].span;
-        out->unit[i] = found[i].unit;
-    }
-    free(found);
-    return query_end(s, q, "read the paragraphs", err);
-}
-
-size_t para_at(const ParaSpans *p, size_t byte)
+size_t para_at(const ParaList *p, size_t byte)
 {
     if (p->n == 0)
         return STR_NONE;
     size_t low = 0, high = p->n; /* the first paragraph that ends behind the byte */
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (p->spans[mid].end > byte)
+        if (p->items[mid].span.end > byte)
             high = mid;
         else
             low = mid + 1;
@@ -124,7 +104,7 @@ static void coded_add(CodedList *l, Uuid annotator, size_t para)
     l->items[l->n++] = (Coded){annotator, para};
 }
 
-static bool coded_by_stance(Store *s, int64_t doc, Uuid coder, Arena *a, const ParaSpans *paras,
+static bool coded_by_stance(Store *s, int64_t doc, Uuid coder, Arena *a, const ParaList *paras,
                             CodedList *out, Error *err)
 {
     AnnotationList list;
@@ -137,7 +117,7 @@ static bool coded_by_stance(Store *s, int64_t doc, Uuid coder, Arena *a, const P
     return true;
 }
 
-static bool coded_by_look(Store *s, int64_t doc, const ParaSpans *paras, CodedList *out, Error *err)
+static bool coded_by_look(Store *s, int64_t doc, const ParaList *paras, CodedList *out, Error *err)
 {
     sqlite3_stmt *q = query(s, Q_EXAMINED_OF);
     bind_int(q, ":doc", doc);
@@ -147,7 +127,7 @@ static bool coded_by_look(Store *s, int64_t doc, const ParaSpans *paras, CodedLi
     return query_end(s, q, "read the paragraphs", err);
 }
 
-static int64_t units_of(const CodedList *l, const ParaSpans *paras, Uuid annotator)
+static int64_t units_of(const CodedList *l, const ParaList *paras, Uuid annotator)
 {
     bool *seen = mem_alloc(paras->n + 1);
     int64_t n = 0;
@@ -156,7 +136,7 @@ static int64_t units_of(const CodedList *l, const ParaSpans *paras, Uuid annotat
         if (!uuid_eq(l->items[i].annotator, annotator) || seen[p])
             continue;
         seen[p] = true;
-        n += paras->unit[p];
+        n += paras->items[p].unit;
     }
     free(seen);
     return n;
@@ -178,9 +158,9 @@ static bool for_coders(Store *s, const DocHead *d, Uuid coder, EachCoder *each, 
 {
     Arena *a = arena_new();
     CodedList list = {0};
-    ParaSpans paras;
+    ParaList paras;
     Buf coders = {0};
-    bool good = para_spans(s, d->id, a, &paras, err) &&
+    bool good = paragraphs_current(s, d->id, a, &paras, err) &&
                 coded_by_stance(s, d->id, coder, a, &paras, &list, err) &&
                 coded_by_look(s, d->id, &paras, &list, err);
     if (uuid_is_nil(coder))
@@ -255,11 +235,24 @@ static int by_start(const void *left, const void *right)
     return a->start < b->start ? -1 : a->start > b->start;
 }
 
+static bool any_examined(Store *s, int64_t doc, bool *any, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_EXAMINED_OF);
+    bind_int(q, ":doc", doc);
+    *any = query_row(q);
+    return query_end(s, q, "read the paragraphs", err);
+}
+
 bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Error *err)
 {
     CodedList looked = {0}, taken = {0};
-    ParaSpans paras;
-    bool good = para_spans(s, doc, a, &paras, err) &&
+    ParaList paras;
+    bool any, good = any_examined(s, doc, &any, err);
+    *n = 0;
+    *spans = NULL;
+    if (!good || !any)
+        return good;
+    good = paragraphs_current(s, doc, a, &paras, err) &&
                 coded_by_stance(s, doc, s->annotator, a, &paras, &taken, err) &&
                 coded_by_look(s, doc, &paras, &looked, err);
     bool *seen = mem_alloc(paras.n + 1);
@@ -267,13 +260,12 @@ bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Er
         if (uuid_eq(taken.items[i].annotator, s->annotator))
             seen[taken.items[i].para] = true;
     *spans = ARENA_NEW(a, Span, looked.n);
-    *n = 0;
     for (size_t i = 0; i < looked.n; i++) {
         size_t p = looked.items[i].para;
         if (!uuid_eq(looked.items[i].annotator, s->annotator) || seen[p])
             continue;
         seen[p] = true;
-        (*spans)[(*n)++] = paras.spans[p];
+        (*spans)[(*n)++] = paras.items[p].span;
     }
     if (*n > 0)
         qsort(*spans, *n, sizeof **spans, by_start);

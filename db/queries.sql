@@ -36,9 +36,7 @@ SELECT json_object('title', title, 'source', source, 'author', author, 'date', d
 INSERT INTO document(uuid, title, source, author, date, path, revision, segmentation, encoding, bytes,
                      paragraphs, units, frozen, del, hlc)
 SELECT :uuid, :image->>'title', :image->>'source', :image->>'author', :image->>'date', :image->>'path',
-       r.uuid, s.uuid, r.encoding, r.bytes,
-       (SELECT count(*) FROM paragraph p WHERE p.segmentation = s.uuid),
-       (SELECT count(*) FROM paragraph p WHERE p.segmentation = s.uuid AND p.unit),
+       r.uuid, s.uuid, r.encoding, r.bytes, s.paragraphs, s.units,
        :image->>'frozen', :image->>'del', coalesce(:image->>'hlc', :hlc)
   FROM revision r, segmentation s
  WHERE r.uuid = uuid_blob(:image->>'revision') AND s.uuid = uuid_blob(:image->>'segmentation')
@@ -51,21 +49,16 @@ ON CONFLICT(uuid) DO UPDATE SET title = excluded.title, source = excluded.source
 -- What people made of a text's paragraphs; what rules made of it is known without ops.
 -- name: segmentation_image
 SELECT json_object('revision', uuid_text(revision), 'rule', rule, 'rule_version', rule_version, 'paragraphs',
-       json((SELECT json_group_array(json_array(start, "end", kind, unit, hidden, author)) FROM
-            (SELECT * FROM paragraph WHERE segmentation = :uuid ORDER BY start))))
+       json(paragraphs_json(list)))
   FROM segmentation WHERE uuid = :uuid;
 
 -- name: segmentation_put
-INSERT INTO segmentation(uuid, revision, rule, rule_version)
-VALUES (:uuid, uuid_blob(:image->>'revision'), :image->>'rule', :image->>'rule_version')
-ON CONFLICT(uuid) DO NOTHING;
-
--- name: segmentation_paragraphs_put
-INSERT INTO paragraph(segmentation, start, "end", uuid, kind, unit, hidden, author)
-SELECT :uuid, value->>0, value->>1, uuid_of_paragraph(:image->>'revision', value->>0, value->>1),
-       value->>2, value->>3, value->>4, value->>5
+INSERT INTO segmentation(uuid, revision, rule, rule_version, paragraphs, units, list)
+SELECT :uuid, uuid_blob(:image->>'revision'), :image->>'rule', :image->>'rule_version', count(*),
+       coalesce(sum(value->>3), 0),
+       paragraphs_pack(value->>0, value->>1, value->>2, value->>3, value->>4, value->>5)
   FROM json_each(:image, '$.paragraphs') WHERE true
-ON CONFLICT(segmentation, start) DO NOTHING;
+ON CONFLICT(uuid) DO NOTHING;
 
 -- name: segmentation_list
 SELECT uuid FROM segmentation WHERE rule = 'manual' ORDER BY uuid;
@@ -384,12 +377,9 @@ INSERT INTO revision(uuid, document, sha256, encoding, bytes, text, raw)
 VALUES (:uuid, :document, :sha256, :encoding, :bytes, :text, :raw) ON CONFLICT(uuid) DO NOTHING;
 
 -- name: segmentation_add
-INSERT INTO segmentation(uuid, revision, rule, rule_version) VALUES (:uuid, :revision, :rule, :rule_version)
+INSERT INTO segmentation(uuid, revision, rule, rule_version, paragraphs, units, list)
+VALUES (:uuid, :revision, :rule, :rule_version, :paragraphs, :units, :list)
 ON CONFLICT(uuid) DO NOTHING;
-
--- name: paragraph_add
-INSERT INTO paragraph(segmentation, start, "end", uuid, kind, unit, hidden, author)
-VALUES (:segmentation, :start, :end, :uuid, :kind, :unit, :hidden, :author);
 
 -- name: document_by_path
 SELECT id, uuid, revision, segmentation FROM document WHERE path = :path AND path <> '' AND del = 0
@@ -408,13 +398,12 @@ SELECT id FROM document WHERE uuid BETWEEN :low AND :high AND del = 0 ORDER BY i
 SELECT id FROM document WHERE uuid = :uuid;
 
 -- name: document_load
-SELECT d.uuid, d.revision, d.segmentation, d.title, d.source, d.author, d.date, d.encoding, d.path, r.text,
+SELECT d.uuid, d.revision, d.segmentation, d.title, d.source, d.author, d.date, d.encoding, d.path, r.rowid,
        d.frozen
   FROM document d JOIN revision r ON r.uuid = d.revision WHERE d.id = :id AND d.del = 0;
 
 -- name: paragraphs
-SELECT start, "end", uuid, kind, unit, hidden, author FROM paragraph WHERE segmentation = :segmentation
- ORDER BY start;
+SELECT paragraphs, list FROM segmentation WHERE uuid = :segmentation;
 
 -- name: revision_text
 SELECT text FROM revision WHERE uuid = :uuid;
@@ -578,7 +567,7 @@ SELECT r.uuid, r.encoding, r.bytes, r.uuid = d.revision, (SELECT count(*) FROM a
 
 -- The segmentation a text had last, else any that was made of it.
 -- name: revision_load
-SELECT r.text, r.encoding,
+SELECT r.rowid, r.encoding,
        coalesce((SELECT uuid_blob(o.after->>'segmentation') FROM op o WHERE o.entity = d.uuid AND o.kind = 'document'
                     AND o.after->>'revision' = uuid_text(r.uuid) ORDER BY o.seq DESC LIMIT 1),
                 (SELECT g.uuid FROM segmentation g WHERE g.revision = r.uuid ORDER BY g.uuid LIMIT 1))
@@ -683,9 +672,8 @@ SELECT h.uuid, path.path FROM document d JOIN highlight h ON h.document = d.uuid
   JOIN highlight_tag x ON x.highlight = h.uuid AND x.del = 0 JOIN path ON path.tag = x.tag
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY h.uuid, path.path;
 
--- name: paragraph_spans
-SELECT p.start, p."end", p.unit FROM document d JOIN paragraph p ON p.segmentation = d.segmentation
- WHERE d.id = :doc ORDER BY p.start;
+-- name: paragraphs_of
+SELECT g.paragraphs, g.list FROM document d JOIN segmentation g ON g.uuid = d.segmentation WHERE d.id = :doc;
 
 -- name: examined_of
 SELECT x.uuid, x.annotator, iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
@@ -921,16 +909,13 @@ SELECT uuid_text(uuid), revision, start, "end", exact, prefix, suffix FROM ancho
 SELECT uuid_text(anchor), revision, start, "end" FROM placement WHERE status <> 'orphan' ORDER BY revision;
 
 -- name: check_paragraphs
-SELECT uuid_text(s.uuid), s.revision, p.start, p."end", p.uuid,
-       lag(p."end", 1, 0) OVER (PARTITION BY s.uuid ORDER BY p.start)
-  FROM segmentation s JOIN paragraph p ON p.segmentation = s.uuid ORDER BY s.revision, s.uuid, p.start;
+SELECT uuid_text(uuid), revision, paragraphs, units, list FROM segmentation ORDER BY revision, uuid;
 
 -- name: check_documents
 SELECT d.id FROM document d JOIN revision r ON r.uuid = d.revision
  WHERE r.document <> d.uuid OR r.bytes <> d.bytes OR r.encoding <> d.encoding
-    OR d.segmentation NOT IN (SELECT uuid FROM segmentation WHERE revision = d.revision)
-    OR d.paragraphs <> (SELECT count(*) FROM paragraph p WHERE p.segmentation = d.segmentation)
-    OR d.units <> (SELECT count(*) FROM paragraph p WHERE p.segmentation = d.segmentation AND p.unit);
+    OR NOT EXISTS (SELECT 1 FROM segmentation g WHERE g.uuid = d.segmentation AND g.revision = d.revision
+                      AND g.paragraphs = d.paragraphs AND g.units = d.units);
 
 -- name: check_tallies
 SELECT d.id FROM document d LEFT JOIN tally t ON t.document = d.id
@@ -957,11 +942,7 @@ SELECT annotator, coded FROM progress WHERE document = :document;
 SELECT uuid, document, sha256, encoding, bytes, '', NULL FROM revision;
 
 -- name: segmentation_rows
-SELECT uuid, revision, rule, rule_version FROM segmentation WHERE rule <> 'manual';
-
--- name: paragraph_rows
-SELECT p.segmentation, p.start, p."end", p.uuid, p.kind, p.unit, p.hidden, p.author
-  FROM paragraph p JOIN segmentation s ON s.uuid = p.segmentation WHERE s.rule <> 'manual';
+SELECT uuid, revision, rule, rule_version, paragraphs, units, list FROM segmentation WHERE rule <> 'manual';
 
 -- --- the connection ---
 

@@ -35,33 +35,3 @@ bool store_revisions(Store *s, int64_t doc, Arena *a, RevisionRow **rows, size_t
     free(found);
     return query_end(s, q, "read the document's texts", err);
 }
-
-static bool load_text(Store *s, Document *d, Uuid revision, Error *err)
-{
-    sqlite3_stmt *q = query(s, Q_REVISION_LOAD);
-    bind_int(q, ":id", d->id);
-    bind_uuid(q, ":revision", revision);
-    bool found = query_row(q);
-    if (found) {
-        d->revision = revision;
-        d->text = arena_str(d->arena, col_str(q, 0));
-        d->encoding = arena_str(d->arena, col_str(q, 1));
-        d->segmentation = col_uuid(q, 2);
-    }
-    char text[UUID_TEXT];
-    uuid_format(revision, text);
-    if (!query_end(s, q, "read the document", err))
-        return false;
-    return found || error_set(err, ERR_NOT_FOUND, "document %lld has no text %s", (long long)d->id, text);
-}
-
-Document *store_load_revision(Store *s, int64_t doc, Uuid revision, Error *err)
-{
-    Document *d = store_load(s, doc, err);
-    if (!d)
-        return NULL;
-    if (load_text(s, d, revision, err) && document_paragraphs(s, d, err))
-        return d;
-    document_free(d);
-    return NULL;
-}

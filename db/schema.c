@@ -29,10 +29,13 @@ bool schema_run(sqlite3 *db, Schema schema, int version)
 bool schema_make(sqlite3 *db)
 {
     Schema all = schema_of_program();
-    for (int v = 1; v <= schema_version(all); v++)
-        if (!schema_run(db, all, v))
-            return false;
-    return true;
+    bool good = true;
+    /* A table that is made anew: what speaks of it goes on speaking of its name. */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 1, NULL);
+    for (int v = 1; good && v <= schema_version(all); v++)
+        good = schema_run(db, all, v);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 0, NULL);
+    return good;
 }
 
 /* The name of the table or index a statement of that verb is about. */

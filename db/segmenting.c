@@ -11,13 +11,6 @@
 static const char manual[] = "manual";
 enum { MANUAL_VERSION = 1 };
 
-Uuid paragraph_uuid(Uuid revision, Span span)
-{
-    char name[64];
-    snprintf(name, sizeof name, "paragraph %zu-%zu", span.start, span.end);
-    return uuid_v5(revision, str(name));
-}
-
 Uuid segmentation_id(Uuid revision, const char *rule, int version, const Paragraph *paras, size_t n)
 {
     Buf b = {0};
@@ -40,17 +33,11 @@ bool refuse_frozen(const DocHead *d, Error *err)
            error_set(err, ERR_CONFLICT, "document %" PRId64 " is frozen: unfreeze it first", d->id);
 }
 
-/* [[start,end,kind,unit,hidden,author],...] */
 static void image_paragraphs(Buf *image, ParaList list)
 {
     buf_addz(image, ",\"paragraphs\":[");
-    for (size_t i = 0; i < list.n; i++) {
-        const Paragraph *p = &list.items[i];
-        buf_addf(image, "%s[%zu,%zu,\"%s\",%d,%d,", i > 0 ? "," : "", p->span.start, p->span.end,
-                 para_kind_name(p->kind), p->unit, p->hidden);
-        image_value(image, p->author);
-        buf_addc(image, ']');
-    }
+    for (size_t i = 0; i < list.n; i++)
+        image_paragraph(image, &list.items[i]);
     buf_addc(image, ']');
 }
 
@@ -92,7 +79,7 @@ static bool change_in(Store *s, Arena *a, Change *c, Error *err)
     Str text;
     size_t at;
     if (!doc_head(s, c->doc, &d, err) || !refuse_frozen(&d, err) ||
-        !paragraphs_read(s, d.segmentation, a, &now.items, &now.n, err) ||
+        !paragraphs_read(s, d.segmentation, a, &now, err) ||
         !revision_text(s, d.revision, &text, err) || !resegment(a, text, now, c, &then, &at, err))
         return false;
     if (now.n == then.n && same(&now.items[at], &then.items[at])) {

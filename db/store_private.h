@@ -4,6 +4,7 @@
 
 #include "db/guard.h"
 #include "db/store.h"
+#include "model/resegment.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -146,6 +147,8 @@ bool op_write(Store *s, Kind k, Uuid entity, Str after, bool *changed, Error *er
 
 /* Writers of images: `{` `"key":value` ... `}`. */
 void image_value(Buf *b, Str v); /* a text alone, in quotes */
+/* One of [[start,end,kind,unit,hidden,author],...], which is open. */
+void image_paragraph(Buf *b, const Paragraph *p);
 void image_str(Buf *b, const char *key, Str v);
 void image_uuid(Buf *b, const char *key, Uuid v); /* nil becomes null */
 void image_uuids(Buf *b, const char *key, const Uuid *v, size_t n);
@@ -181,23 +184,22 @@ bool doc_head(Store *s, int64_t doc, DocHead *out, Error *err); /* ERR_NOT_FOUND
 bool doc_head_uuid(Store *s, Uuid doc, DocHead *out, Error *err);
 bool doc_head_if(Store *s, Uuid doc, DocHead *out, bool *found, Error *err); /* live ones */
 bool revision_text(Store *s, Uuid revision, Str *out, Error *err);           /* a loan until the next call */
-/* The paragraphs of a segmentation, in order. */
-bool paragraphs_read(Store *s, Uuid segmentation, Arena *a, Paragraph **out, size_t *n, Error *err);
+bool uuid_range(Str prefix, Uuid *low, Uuid *high); /* 8 digits or more, hyphens allowed */
+
+/* --- loading.c --- */
+
+/* The paragraphs of a segmentation, of a document's segmentation, in order. They live in `a`. */
+bool paragraphs_read(Store *s, Uuid segmentation, Arena *a, ParaList *out, Error *err);
+bool paragraphs_current(Store *s, int64_t doc, Arena *a, ParaList *out, Error *err);
 /* Those of the document's segmentation. */
 bool document_paragraphs(Store *s, Document *d, Error *err);
-bool uuid_range(Str prefix, Uuid *low, Uuid *high); /* 8 digits or more, hyphens allowed */
+/* The text of a row of `revision`, in `a`. */
+bool text_read(Store *s, int64_t row, Arena *a, Str *out, Error *err);
 
 /* --- places.c: where anchors stand today --- */
 
-typedef struct ParaSpans {
-    Span *spans;
-    bool *unit;
-    size_t n;
-} ParaSpans;
-
-bool para_spans(Store *s, int64_t doc, Arena *a, ParaSpans *out, Error *err);
 /* Index of the paragraph that holds the byte, else the next one, else the last; STR_NONE without any. */
-size_t para_at(const ParaSpans *p, size_t byte);
+size_t para_at(const ParaList *p, size_t byte);
 /* A coder whose coded units are not as counted, nil when all are. */
 bool progress_proof(Store *s, int64_t doc, Uuid *wrong, Error *err);
 /* What follows from a change: every anchor in use gets a place in the document's current revision, each
@@ -206,8 +208,6 @@ bool settle_document(Store *s, const Touched *what, Error *err);
 
 /* --- segmenting.c: paragraphs people changed --- */
 
-/* A paragraph is the same in every segmentation that has it. */
-Uuid paragraph_uuid(Uuid revision, Span span);
 /* The same paragraphs have the same id, whoever made them so. */
 Uuid segmentation_id(Uuid revision, const char *rule, int version, const Paragraph *paras, size_t n);
 /* ERR_CONFLICT when the document is frozen. */

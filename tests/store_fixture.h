@@ -172,8 +172,8 @@ static inline Sha256 digest_of(const char *path)
         "FROM document WHERE del "
         "= 0 "
         "ORDER BY uuid",
-        "SELECT p.uuid, p.start, p.\"end\", p.kind, p.unit, p.hidden, p.author FROM paragraph p "
-        "JOIN document d ON d.segmentation = p.segmentation WHERE d.del = 0 ORDER BY d.uuid, p.start",
+        "SELECT g.uuid, g.paragraphs, g.units, g.list FROM segmentation g "
+        "JOIN document d ON d.segmentation = g.uuid WHERE d.del = 0 ORDER BY d.uuid",
         "SELECT uuid, parent, name, colour, hotkey, definition, example, hlc, del FROM tag ORDER BY uuid",
         "SELECT uuid, name, kind, hlc, del FROM entity ORDER BY uuid",
         "SELECT uuid, entity, name, hlc, del FROM entity_alias ORDER BY uuid",

@@ -68,11 +68,8 @@ static Document document_of(Str text, const Span *spans, size_t n, Paragraph *pa
     Document d = { .id = 3, .text = text, .paras = paras, .n_paras = n };
     d.uuid = uuid_v5(uuid_space, STR("document"));
     d.revision = uuid_v5(uuid_space, STR("revision"));
-    for (size_t i = 0; i < n; i++) {
-        char name[40];
-        snprintf(name, sizeof name, "paragraph %zu", i);
-        paras[i] = (Paragraph){ .uuid = uuid_v5(uuid_space, str(name)), .span = spans[i], .unit = true };
-    }
+    for (size_t i = 0; i < n; i++)
+        paras[i] = (Paragraph){ .span = spans[i], .unit = true };
     return d;
 }
 
@@ -94,14 +91,14 @@ static const char exported[] =
     "\n"
     "> 远航模型开源\n"
     "\n"
-    "^p-a6641979\n"
+    "^p-8bf6ff52\n"
     "\n"
     "## ¶2\n"
     "\n"
     "> 云帆称，远航\\_v2 用了\\\n"
     "> 它的数据。\n"
     "\n"
-    "^p-fa0908be\n"
+    "^p-c740d5fd\n"
     "\n"
     "- stance: against\n"
     "  - who: 云帆\n"

@@ -1,6 +1,7 @@
 /* A library of an older version: copied, brought up to date step by step, or left as it was. */
 #include "base/file.h"
 #include "db/backup_names.h"
+#include "db/functions.h"
 #include "db/schema.h"
 #include "store_fixture.h"
 
@@ -64,6 +65,7 @@ static bool upgrade(const char *path, Schema schema, Error *err)
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    functions_add(db);
     bool good = schema_upgrade(db, path, schema, err);
     assert_true(sqlite3_get_autocommit(db));
     sqlite3_close(db);
@@ -228,6 +230,96 @@ static void a_library_of_version_1_is_brought_up_to_date(void **state)
     store_close(s);
 }
 
+/* A library of version 1 that holds two divisions of one text; the second one is the document's. */
+static const char *library_of_version_1(void)
+{
+    static const char rows[] =
+        "INSERT INTO revision VALUES(x'01010101010101010101010101010101', x'02020202020202020202020202020202', :sha,"
+        " 'UTF-8', 26, '第一段。\n\n第二段。', NULL);"
+        "INSERT INTO segmentation SELECT CAST(zeroblob(15) || x'03' AS BLOB), uuid, 'lines', 1 FROM revision;"
+        "INSERT INTO segmentation SELECT CAST(zeroblob(15) || x'04' AS BLOB), uuid, 'manual', 1 FROM revision;"
+        "INSERT INTO segmentation SELECT CAST(zeroblob(15) || x'05' AS BLOB), uuid, 'none', 1 FROM revision;"
+        "INSERT INTO paragraph SELECT uuid, 0, 12, randomblob(16), 'title', 0, 0, '' FROM segmentation"
+        " WHERE rule <> 'none';"
+        "INSERT INTO paragraph SELECT uuid, 14, 26, randomblob(16), 'body', 1, 0, '' FROM segmentation"
+        " WHERE rule = 'lines';"
+        "INSERT INTO paragraph SELECT uuid, 14, 20, randomblob(16), 'list-item', 1, 0, '林\"一\"' FROM segmentation"
+        " WHERE rule = 'manual';"
+        "INSERT INTO paragraph SELECT uuid, 20, 26, randomblob(16), 'boilerplate', 0, 1, '' FROM segmentation"
+        " WHERE rule = 'manual';"
+        "INSERT INTO document SELECT 7, document, '题', '', '', '', '/a.txt', uuid,"
+        " CAST(zeroblob(15) || x'04' AS BLOB), encoding, bytes, 3, 1, 0, 1, 0 FROM revision;"
+        "PRAGMA application_id = 1314018116; PRAGMA user_version = 1";
+    const char *path = in_folder(fresh_folder(), "library.db");
+    static const char text[] = "第一段。\n\n第二段。";
+    Sha256 hash = sha256(str(text));
+    char hex[SHA256_HEX], *sha;
+    Buf sql = {0};
+    sqlite3 *db;
+    buf_addz(&sql, rows);
+    sha256_hex(hash, hex);
+    sha = strstr(sql.p, ":sha");
+    assert_non_null(sha);
+    size_t at = (size_t)(sha - sql.p);
+    buf_remove(&sql, at, at + 4);
+    buf_insert(&sql, at, STR("x''"));
+    buf_insert(&sql, at + 2, str(hex));
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_true(schema_run(db, schema_of_program(), 1));
+    if (sqlite3_exec(db, buf_z(&sql), NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+    buf_free(&sql);
+    return path;
+}
+
+static void paragraphs_are_brought_along(void **state)
+{
+    (void)state;
+    static const Paragraph expected[] = {
+        {.span = {0, 12}, .kind = PARA_TITLE},
+        {.span = {14, 20}, .kind = PARA_LIST_ITEM, .unit = true, .author = {"林\"一\"", 8}},
+        {.span = {20, 26}, .kind = PARA_BOILERPLATE, .hidden = true},
+    };
+    const char *path = library_of_version_1();
+    Store *s = open_as(path, "lin");
+    Error err = {0};
+    CheckResult r;
+    Document *d = store_load(s, 7, &err);
+    assert_non_null(d);
+    assert_schema_is(path, schema_of_program());
+    assert_int_equal(d->n_paras, 3);
+    assert_int_equal(d->n_authors, 1);
+    for (size_t i = 0; i < 3; i++) {
+        const Paragraph *p = &d->paras[i], *e = &expected[i];
+        assert_true(p->span.start == e->span.start && p->span.end == e->span.end && p->kind == e->kind &&
+                    p->unit == e->unit && p->hidden == e->hidden && str_eq(p->author, e->author));
+    }
+    document_free(d);
+    assert_good(store_check(s, false, NULL, NULL, &r, &err), err);
+    assert_int_equal(r.problems, 0);
+    assert_int_equal(sql_number(path, "SELECT count(*) FROM segmentation"), 3);
+    assert_int_equal(sql_number(path, "SELECT sum(units * 10 + paragraphs) FROM segmentation"), 25);
+    assert_int_equal(sql_number(path, "SELECT length(list) FROM segmentation WHERE rule = 'none'"), 0);
+    store_close(s);
+}
+
+/* Paragraphs that lie over one another are not made to fit. */
+static void paragraphs_out_of_order_stop_it(void **state)
+{
+    (void)state;
+    const char *path = library_of_version_1();
+    Error err = {0};
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE paragraph SET \"end\" = 15 WHERE start = 0", NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    assert_null(store_open(path, STR("lin"), &err));
+    assert_non_null(strstr(err.text, "lie over one another"));
+    assert_int_equal(sql_number(path, "PRAGMA user_version"), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +327,8 @@ int main(void)
         cmocka_unit_test(a_step_that_fails_is_not_half_done),
         cmocka_unit_test(no_copy_no_upgrade),
         cmocka_unit_test(a_library_of_version_1_is_brought_up_to_date),
+        cmocka_unit_test(paragraphs_are_brought_along),
+        cmocka_unit_test(paragraphs_out_of_order_stop_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,7 @@ static json_t *para_json(const Document *d, size_t i)
     json_t *o = json_object();
     json_put_int(o, "doc", d->id);
     json_put_int(o, "para", (int64_t)i + 1);
-    json_put(o, "uuid", json_uuid(p->uuid));
+    json_put(o, "uuid", json_uuid(paragraph_uuid(d->revision, p->span)));
     json_put_int(o, "start", (int64_t)p->span.start);
     json_put_int(o, "end", (int64_t)p->span.end);
     json_put_text(o, "kind", str(para_kind_name(p->kind)));

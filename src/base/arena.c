@@ -48,7 +48,7 @@ void arena_free(Arena *a)
 
 static Block *block_new(size_t size)
 {
-    Block *b = mem_realloc(NULL, rounded(sizeof *b) + size);
+    Block *b = mem_large(rounded(sizeof *b) + size);
     *b = (Block){ .size = size };
     return b;
 }
@@ -70,6 +70,11 @@ static void *take(Arena *a, size_t size)
     void *p = (char *)b + rounded(sizeof *b) + b->used;
     b->used += size;
     return p;
+}
+
+void *arena_room(Arena *a, size_t size)
+{
+    return take(a, size);
 }
 
 void *arena_alloc(Arena *a, size_t size)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void *there(void *p)
@@ -23,6 +24,18 @@ void *mem_alloc(size_t size)
 void *mem_realloc(void *p, size_t size)
 {
     return there(realloc(p, size ? size : 1));
+}
+
+void *mem_large(size_t size)
+{
+    enum { PAGE = 2 << 20 };
+    void *p = NULL;
+    if (size < 2 * PAGE)
+        return mem_realloc(NULL, size);
+    if (posix_memalign(&p, PAGE, size) != 0)
+        return there(NULL);
+    madvise(p, size / PAGE * PAGE, MADV_HUGEPAGE); /* a wish: without it, small pages */
+    return p;
 }
 
 void *mem_dup(const void *p, size_t size)

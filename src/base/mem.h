@@ -9,7 +9,10 @@
 #include <stddef.h>
 
 void *mem_alloc(size_t size);                /* zeroed; yours: free() */
+/* Not zeroed, for megabytes: in large pages where the system has them, so that filling it costs few page faults. */
+void *mem_large(size_t size);
 void *mem_realloc(void *p, size_t size);     /* like realloc */
+void *mem_large(size_t size);                /* not zeroed, for megabytes: filling it costs few page faults; free() */
 void *mem_dup(const void *p, size_t size);   /* yours: free() */
 char *mem_dupz(const char *z);               /* yours: free() */
 

@@ -206,7 +206,7 @@ static void add_annotations(Buf *out, const Document *d, const AnnotationList *l
 static void add_para(Buf *out, const Document *d, const AnnotationList *list, size_t i)
 {
     char uuid[UUID_TEXT];
-    uuid_format(d->paras[i].uuid, uuid);
+    uuid_format(paragraph_uuid(d->revision, d->paras[i].span), uuid);
     buf_addf(out, "\n## ¶%zu", i + 1);
     if (d->paras[i].author.len > 0) { /* a source of its own begins: an answer, a letter */
         buf_addz(out, " by ");

@@ -38,7 +38,7 @@ enum { IMPORT_PARA_LIMIT = 64 << 10 };
 typedef struct Segmentation {
     const char *rule;   /* "blank", "line", "caption" */
     int version;        /* of the rules */
-    Paragraph *paras;   /* in order, not overlapping; uuid is nil */
+    Paragraph *paras;   /* in order, not overlapping */
     size_t n;
 } Segmentation;
 

@@ -1,6 +1,7 @@
 /* model/document.c -- names of kinds, and finding a place in a document. */
 #include "model/document.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static const char *const para_names[PARA_KINDS] = {
@@ -56,6 +57,13 @@ const char *doubt_kind_name(DoubtKind k)
 const char *doubt_kind_words(DoubtKind k)
 {
     return doubts[k].words;
+}
+
+Uuid paragraph_uuid(Uuid revision, Span span)
+{
+    char name[64];
+    snprintf(name, sizeof name, "paragraph %zu-%zu", span.start, span.end);
+    return uuid_v5(revision, str(name));
 }
 
 void document_free(Document *d)

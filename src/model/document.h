@@ -27,13 +27,15 @@ bool para_kind_parse(Str s, ParaKind *out);
 bool para_kind_is_unit(ParaKind k);              /* body and list items are coded */
 
 typedef struct Paragraph {
-    Uuid uuid;     /* nil until stored */
     Span span;     /* without the line end */
     ParaKind kind;
     bool unit;     /* a unit of coding */
     bool hidden;   /* boilerplate: dimmed, folded on demand, out of counts; never removed */
     Str author;    /* of the sub-source that begins here, as an answer of a forum page; empty: none begins */
 } Paragraph;
+
+/* The id of a paragraph follows from its place: it is the same in every segmentation that has it. */
+Uuid paragraph_uuid(Uuid revision, Span span);
 
 /* What is known about a document beside its text. Empty strings where unknown. */
 typedef struct DocumentFacts {

@@ -10,7 +10,7 @@
 #include "model/change.h"
 
 typedef struct ParaList {
-    Paragraph *items; /* in order, none empty, none overlapping; uuids are the store's business */
+    Paragraph *items; /* in order, none empty, none overlapping */
     size_t n;
 } ParaList;
 

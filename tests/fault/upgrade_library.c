@@ -4,6 +4,7 @@
  *     upgrade_library FILE --look    prints its version and what it holds
  * Exit status 1 with a line on standard error when that fails. */
 #include "db/connection.h"
+#include "db/functions.h"
 #include "db/schema.h"
 
 #include <stdio.h>
@@ -81,6 +82,7 @@ int main(int argc, char **argv)
     if (argc != 3 || sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
         return told("cannot open it");
     connection_harden(db);
+    functions_add(db);
     sqlite3_exec(db, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
     int status = strcmp(argv[2], "--look") == 0 ? look(db) : upgrade(db, argv[1]);
     sqlite3_close(db);
