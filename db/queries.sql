@@ -856,6 +856,42 @@ SELECT coalesce(x.top, a.entity), a.name, 0 FROM entity_alias a LEFT JOIN merged
 UNION SELECT x.top, e.name, 1 FROM merged x JOIN entity e ON e.uuid = x.entity
  ORDER BY 1, 2, 3 DESC;
 
+-- --- queries: :filter is a condition on d that db/filter.c puts there; what a query names is looked up by ranges
+-- --- of an index, because it is compared as it is read, not as it is written ---
+
+-- name: tag_paths
+WITH RECURSIVE path(tag, path) AS (
+    SELECT uuid, name FROM tag WHERE parent IS NULL AND del = 0
+    UNION ALL SELECT t.uuid, path.path || '/' || t.name FROM tag t JOIN path ON t.parent = path.tag AND t.del = 0)
+SELECT tag, path FROM path ORDER BY path;
+
+-- name: entity_words
+@merged
+SELECT coalesce(x.top, e.uuid), e.uuid, e.name FROM entity e LEFT JOIN merged x ON x.entity = e.uuid
+ WHERE e.name > '' AND e.del = 0
+UNION ALL
+SELECT coalesce(x.top, a.entity), a.entity, a.name FROM entity_alias a LEFT JOIN merged x ON x.entity = a.entity
+ WHERE a.name > '' AND a.del = 0;
+
+-- name: annotator_names
+SELECT uuid, name FROM annotator WHERE uuid > x'';
+
+-- From one source to the next: as many steps as there are sources, not documents.
+-- name: source_names
+WITH RECURSIVE each(source) AS (
+    SELECT min(source) FROM document WHERE del = 0 AND source <> '' AND source > ''
+    UNION ALL
+    SELECT (SELECT min(d.source) FROM document d WHERE d.del = 0 AND d.source <> '' AND d.source > each.source)
+      FROM each WHERE each.source IS NOT NULL)
+SELECT source FROM each WHERE source IS NOT NULL;
+
+-- name: select_documents
+SELECT d.id FROM document d WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id LIMIT :limit;
+
+-- name: select_texts
+SELECT d.id, d.title, d.source, d.author, d.date, d.path, r.text FROM document d JOIN revision r ON r.uuid = d.revision
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id;
+
 -- --- of this file alone ---
 
 -- name: place_get

@@ -9,6 +9,11 @@ static const char *const texts[QUERIES] = {
 #include <gen/query_texts.h>
 };
 
+const char *query_text(Query q)
+{
+    return texts[q];
+}
+
 sqlite3_stmt *query(Store *s, Query q)
 {
     if (!s->statements[q])

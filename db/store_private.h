@@ -95,6 +95,7 @@ struct Store {
 /* The statement, reset and ready to be bound; NULL when it cannot be prepared: the functions below take
  * that too, query_end() tells it. Bound bytes are loans until query_end(). */
 sqlite3_stmt *query(Store *s, Query q);
+const char *query_text(Query q);
 void bind_int(sqlite3_stmt *q, const char *name, int64_t v);
 void bind_text(sqlite3_stmt *q, const char *name, Str v);
 void bind_blob(sqlite3_stmt *q, const char *name, Str v);

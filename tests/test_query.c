@@ -85,7 +85,7 @@ static void trees(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena *a = arena_new();
-        Query q;
+        QueryTree q;
         Error err = { 0 };
         size_t at;
         Buf tree = { 0 };
@@ -147,7 +147,7 @@ static void mistakes(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena *a = arena_new();
-        Query q;
+        QueryTree q;
         Error err = { 0 };
         size_t at;
         if (query_parse(a, str(cases[i].query), &q, &at, &err))
@@ -162,7 +162,7 @@ static void mistakes(void **state)
 static bool takes(Str text, const char *why)
 {
     Arena *a = arena_new();
-    Query q;
+    QueryTree q;
     Error err = { 0 };
     size_t at;
     bool good = query_parse(a, text, &q, &at, &err);
@@ -212,7 +212,7 @@ static void soup(void **state)
         snprintf(text, sizeof text, "%s%s%s%s", parts[n % N], parts[n / N % N], parts[n / N / N % N],
                  parts[n / N / N / N]);
         Arena *a = arena_new();
-        Query q;
+        QueryTree q;
         Error err = { 0 };
         size_t at = 0;
         if (!query_parse(a, str(text), &q, &at, &err) && (err.kind != ERR_USAGE || at > strlen(text)))
@@ -310,7 +310,7 @@ static void fits(void **state)
                     .items = items, .n = 3, .says = word_in, .annotation_says = in_note, .ctx = text };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena *a = arena_new();
-        Query q;
+        QueryTree q;
         Error err = { 0 };
         size_t at;
         if (!query_parse(a, str(cases[i].query), &q, &at, &err))

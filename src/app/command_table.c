@@ -31,6 +31,12 @@ static const Option show_options[] = {
     { "revision", 0, "N", "an older text of the document, see 'revisions'; N or its UUID" },
     JSON_OPTION, { 0 },
 };
+static const Option search_options[] = {
+    { "doc", 0, "DOC", "in this document alone" },
+    { "exact", 0, NULL, "as written: script, variants, case and width count" },
+    { "limit", 0, "N", "the first N places" },
+    JSON_OPTION, { 0 },
+};
 static const Option highlight_options[] = {
     { "tag", 0, "T", "a path such as 争议/蒸馏; may be given again" },
     { "note", 0, "N", "a note" },
@@ -132,6 +138,19 @@ const char command_places[] =
     "DOC is a document's number (see 'newsread list'), 8 or more digits of its UUID, or the path it was\n"
     "imported from. DOC:P is its P-th paragraph, DOC@START-END are bytes of its text.";
 
+static const char query_help[] =
+    "A query is made of words that must all be there; Traditional and Simplified, case and width are one.\n"
+    "\"two words\"           a phrase; also “…” and 「…」\n"
+    "-word, a or b, (...)    not; either; together\n"
+    "tag:争议/蒸馏           a highlight with the tag or one below it; the end of a path will do\n"
+    "stance:for              or against, neutral, mixed, unclear; or + - 0 ~ ?\n"
+    "holder:NAME target:NAME by any of their names; side by side with stance: it is the same stance\n"
+    "by:NAME                 the annotator\n"
+    "doc:DOC source:PART date:2025-01..2025-02\n"
+    "is:uncoded, coded, examined, suspect, orphan, mine\n"
+    "'search' asks it of each paragraph, 'list' and 'export' of each document, 'annotations' of each annotation.\n"
+    "A query that begins with a minus goes behind --.";
+
 const Command commands[] = {
     { "import", "PATH...|-", 1, NO_LIMIT, import_options, cmd_import,
       "add files, folders (-r), standard input",
@@ -141,6 +160,8 @@ const Command commands[] = {
     { "paras", "DOC", 1, 1, json_only, cmd_paras, "the paragraphs of a document", command_places },
     { "show", "DOC[:P]", 1, 1, show_options, cmd_show, "the text as the reader shows it, a paragraph a line",
       command_places },
+    { "search", "QUERY...", 1, NO_LIMIT, search_options, cmd_search,
+      "find paragraphs: words in the text, in notes, tags and names", query_help },
     { "facts", "DOC", 1, 1, facts_options, cmd_facts, "set title, source, author or date", command_places },
     { "repairs", "[DOC] [OPTION=on|off|auto]...", 0, NO_LIMIT, json_only, cmd_repairs,
       "what is repaired in view and how it is set out: set, and counted in a document",

@@ -42,6 +42,7 @@ void cmd_import(Cli *c);
 void cmd_list(Cli *c);
 void cmd_paras(Cli *c);
 void cmd_show(Cli *c);
+void cmd_search(Cli *c);
 void cmd_highlight(Cli *c);
 void cmd_stance(Cli *c);
 void cmd_tag(Cli *c);

@@ -7,7 +7,7 @@
 
 typedef struct Parser {
     Arena *arena;
-    Query *out;
+    QueryTree *out;
     Str text;
     size_t at, terms;
     int depth;
@@ -313,11 +313,11 @@ static QueryNode *any_of(Parser *p)
     return joined(p, QUERY_OR, first);
 }
 
-bool query_parse(Arena *a, Str text, Query *out, size_t *at, Error *err)
+bool query_parse(Arena *a, Str text, QueryTree *out, size_t *at, Error *err)
 {
     Parser p = { .arena = a, .out = out, .wrong = at, .err = err };
     *at = 0;
-    *out = (Query){ 0 };
+    *out = (QueryTree){ 0 };
     if (text.len > QUERY_BYTES)
         return error_set(err, ERR_USAGE, "the query is longer than %d bytes", QUERY_BYTES);
     if (!utf8_valid(text))

@@ -67,20 +67,20 @@ typedef struct QueryNode {
     size_t number;      /* of a word: 0, 1, 2 ... in the query */
 } QueryNode;
 
-typedef struct Query {
+typedef struct QueryTree {
     Str text;
     QueryNode *root;    /* NULL: everything */
     unsigned fields;    /* a bit per field in it */
     const QueryNode **words; /* in the order of the query */
     size_t n_words;
-} Query;
+} QueryTree;
 
 const char *query_field_name(QueryField f); /* "tag" */
 const char *query_is_name(QueryIs s);       /* "uncoded" */
 
 /* Parses into `a`. ERR_USAGE: what is wrong; *at is the byte of the query where. Full-width blanks, colons, quotes
  * and parentheses do as well as the narrow ones. */
-bool query_parse(Arena *a, Str text, Query *out, size_t *at, Error *err);
+bool query_parse(Arena *a, Str text, QueryTree *out, size_t *at, Error *err);
 
 /* Whether names are one when read: width, case and script aside. */
 bool query_same_name(Str name, Str wanted);
@@ -99,6 +99,8 @@ typedef enum QueryAbout {
 QueryAbout query_about(const QueryNode *n);
 /* Whether it asks of a document's facts alone: doc, source, date. */
 bool query_of_facts(const QueryNode *n);
+/* Whether documents must be looked into one by one: it has a word, or asks what was examined without a stance. */
+bool query_needs_look(const QueryNode *n);
 
 /* --- whether a unit fits --- */
 

@@ -86,6 +86,14 @@ bool query_of_facts(const QueryNode *n)
     return n->op != QUERY_WORD;
 }
 
+bool query_needs_look(const QueryNode *n)
+{
+    for (const QueryNode *c = n->child; c; c = c->next)
+        if (query_needs_look(c))
+            return true;
+    return n->op == QUERY_WORD || (n->op == QUERY_FIELD && n->field == QUERY_IS && n->is == IS_EXAMINED);
+}
+
 /* --- one annotation --- */
 
 static bool is_one(const QueryNode *n, Str name)

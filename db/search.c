@@ -1,0 +1,116 @@
+/* db/search.c -- documents that a query chooses, and their texts. */
+#include "db/filter.h"
+
+#include "base/mem.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- statements with a condition --- */
+
+static void bind_values(sqlite3_stmt *q, const Filter *f)
+{
+    char name[24];
+    for (size_t i = 0; i < f->n; i++) {
+        const FilterValue *v = &f->values[i];
+        snprintf(name, sizeof name, ":f%zu", i);
+        if (v->type == FILTER_INT)
+            bind_int(q, name, v->number);
+        else if (v->type == FILTER_TEXT)
+            bind_text(q, name, v->text);
+        else
+            bind_uuid(q, name, v->uuid);
+    }
+    int me = sqlite3_bind_parameter_index(q, ":me");
+    if (me > 0)
+        sqlite3_bind_blob(q, me, f->me.b, sizeof f->me.b, SQLITE_TRANSIENT);
+}
+
+sqlite3_stmt *filtered(Store *s, Query which, const Filter *f)
+{
+    Str text = str(query_text(which)), rest = text;
+    Buf sql = {0};
+    sqlite3_stmt *q = NULL;
+    for (size_t at; (at = str_find(rest, STR(":filter"), 0)) != STR_NONE;) {
+        buf_add(&sql, str_sub(rest, 0, at));
+        buf_add(&sql, buf_str(&f->sql));
+        rest = str_sub(rest, at + strlen(":filter"), rest.len);
+    }
+    buf_add(&sql, rest);
+    (void)sqlite3_prepare_v3(s->db, buf_z(&sql), -1, 0, &q, NULL);
+    buf_free(&sql);
+    if (q)
+        bind_values(q, f);
+    return q;
+}
+
+bool filtered_end(Store *s, sqlite3_stmt *q, const char *what, Error *err)
+{
+    bool good = q && sqlite3_reset(q) == SQLITE_OK;
+    if (!good)
+        store_fail(s, what, err);
+    sqlite3_finalize(q);
+    return good;
+}
+
+/* --- documents --- */
+
+static void bind_range(sqlite3_stmt *q, int64_t after, int64_t last)
+{
+    bind_int(q, ":first", after + 1);
+    bind_int(q, ":last", last ? last : INT64_MAX);
+}
+
+static bool select_now(Store *s, const Filter *f, int64_t after, int64_t last, size_t limit, Arena *a, int64_t **docs,
+                       size_t *n, Error *err)
+{
+    int64_t *found = NULL;
+    size_t cap = 0;
+    sqlite3_stmt *q = filtered(s, Q_SELECT_DOCUMENTS, f);
+    bind_range(q, after, last);
+    bind_int(q, ":limit", limit > INT_MAX ? INT_MAX : (int64_t)limit);
+    for (*n = 0; query_row(q); ++*n) {
+        found = mem_grow(found, &cap, *n + 1, sizeof *found);
+        found[*n] = col_int(q, 0);
+    }
+    *docs = ARENA_NEW(a, int64_t, *n);
+    if (*n > 0)
+        memcpy(*docs, found, *n * sizeof *found);
+    free(found);
+    return filtered_end(s, q, "search the documents", err);
+}
+
+bool store_select(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, size_t limit, Arena *a,
+                  int64_t **docs, size_t *n, Error *err)
+{
+    Filter f;
+    *n = 0;
+    bool good = filter_make(s, q, what, &f, err) && select_now(s, &f, after, last, limit, a, docs, n, err);
+    filter_free(&f);
+    return good;
+}
+
+bool store_texts(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, TextVisitor *visit,
+                 void *ctx, int64_t *reached, Error *err)
+{
+    Filter f;
+    bool good = filter_make(s, q, what, &f, err), more = good;
+    *reached = after;
+    if (good) {
+        sqlite3_stmt *texts = filtered(s, Q_SELECT_TEXTS, &f);
+        bind_range(texts, after, last);
+        while (more && query_row(texts)) {
+            TextRow row = {.doc = col_int(texts, 0),
+                           .facts = {col_str(texts, 1), col_str(texts, 2), col_str(texts, 3), col_str(texts, 4)},
+                           .path = col_str(texts, 5),
+                           .text = col_str(texts, 6)};
+            *reached = row.doc;
+            more = visit(ctx, &row);
+        }
+        good = filtered_end(s, texts, "read the texts", err);
+    }
+    filter_free(&f);
+    return good;
+}

@@ -1,0 +1,37 @@
+/* db/search.h -- what a query (model/query.h) finds without reading texts, and the texts it must be looked for in. */
+#ifndef DB_SEARCH_H
+#define DB_SEARCH_H
+
+#include "db/store.h"
+#include "model/query.h"
+
+/* Finds what the query names: tags, entities under all their names, annotators, a document, sources; fills it into
+ * the query, in `a`. ERR_NOT_FOUND when something is not there; *at is the byte of the query that names it. */
+bool store_resolve(Store *s, QueryTree *q, Arena *a, size_t *at, Error *err);
+
+/* What a document is chosen for. */
+typedef enum SelectFor {
+    SELECT_DOCUMENTS,  /* it fits itself */
+    SELECT_CANDIDATES, /* a paragraph of it may fit */
+    SELECT_ANNOTATED   /* an annotation of it may fit */
+} SelectFor;
+
+/* Documents that the query chooses, by number: at most `limit` of those above `after` (and of those up to `last`,
+ * when it is not 0). None is left out that fits; where query_needs_look() some may be among them that do not. */
+bool store_select(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, size_t limit, Arena *a,
+                  int64_t **docs, size_t *n, Error *err);
+
+/* Strings are loans for the call. */
+typedef struct TextRow {
+    int64_t doc;
+    DocumentFacts facts;
+    Str path, text;
+} TextRow;
+typedef bool TextVisitor(void *ctx, const TextRow *row);
+
+/* Reads texts of such documents in order from above `after` up to `last` until `visit` says stop (false). *reached
+ * is the last document visited. */
+bool store_texts(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, TextVisitor *visit,
+                 void *ctx, int64_t *reached, Error *err);
+
+#endif

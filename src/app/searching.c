@@ -1,0 +1,311 @@
+/* app/searching.c -- from a query to its hits: texts are read in order, those that cannot fit are skipped raw, the
+ * others opened and looked into paragraph by paragraph. */
+#include "app/searching.h"
+
+#include "app/opened.h"
+#include "app/snippet.h"
+#include "base/clock.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+typedef enum Phase { IN_TEXTS, IN_NOTES, DONE } Phase;
+
+struct Searching {
+    Store *store;
+    const QueryTree *q;
+    SearchLook look;
+    Words words;
+    Arena *arena;        /* of hits */
+    Hit *hits;
+    size_t n, cap;
+    Phase phase;
+    int64_t at;          /* the document read last */
+    bool is_candidate;   /* and it may fit */
+    Opened opened;
+    size_t para;         /* the next one of the open document */
+    int64_t until;       /* when this step ends */
+    Searchable made;     /* of the paragraph `made_of` of the open document */
+    size_t made_of;
+};
+
+static const char *const in_names[] = { "text", "note", "tag", "name" };
+
+const char *hit_in_name(HitIn in)
+{
+    return in_names[in];
+}
+
+Searching *searching_new(Store *s, const QueryTree *q, SearchLook look)
+{
+    Searching *g = MEM_NEW(Searching);
+    *g = (Searching){ .store = s, .q = q, .look = look, .arena = arena_new(), .made_of = STR_NONE };
+    g->at = look.doc ? look.doc - 1 : 0;
+    words_make(&g->words, q, look.matching);
+    return g;
+}
+
+void searching_free(Searching *g)
+{
+    if (!g)
+        return;
+    opened_close(&g->opened);
+    words_free(&g->words);
+    searchable_free(&g->made);
+    arena_free(g->arena);
+    free(g->hits);
+    free(g);
+}
+
+bool searching_done(const Searching *g)
+{
+    return g->phase == DONE;
+}
+
+int64_t searching_at(const Searching *g)
+{
+    return g->at;
+}
+
+const Hit *searching_hits(const Searching *g, size_t *n)
+{
+    *n = g->n;
+    return g->hits;
+}
+
+static void add_hit(Searching *g, Hit hit)
+{
+    g->hits = mem_grow(g->hits, &g->cap, g->n + 1, sizeof *g->hits);
+    g->hits[g->n++] = hit;
+}
+
+/* --- one paragraph --- */
+
+/* Makes the paragraph searchable when it is asked for the first time. */
+static const Searchable *made(Searching *g, size_t para)
+{
+    const Document *d = g->opened.d;
+    if (g->made_of != para)
+        searchable_make(&g->made, d->text, &d->paras[para], g->opened.writing, g->look.matching);
+    g->made_of = para;
+    return &g->made;
+}
+
+static bool para_says(Searching *g, size_t para, size_t word)
+{
+    const Document *d = g->opened.d;
+    Span hit, span = d->paras[para].span;
+    size_t next;
+    return words_may_be_in(&g->words, word, str_sub(d->text, span.start, span.end)) &&
+           searchable_find(made(g, para), &g->words.patterns[word], 0, &hit, &next);
+}
+
+static bool says_here(void *ctx, const QueryNode *word)
+{
+    Searching *g = ctx;
+    return para_says(g, g->para, word->number);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const Hit *a = left, *b = right;
+    if (a->span.start != b->span.start)
+        return a->span.start < b->span.start ? -1 : 1;
+    return a->span.end < b->span.end ? -1 : a->span.end > b->span.end;
+}
+
+static void add_text_hit(Searching *g, Span span, bool marked)
+{
+    const Document *d = g->opened.d;
+    const Paragraph *para = &d->paras[g->para];
+    Hit hit = { .doc = d->id, .para = g->para, .span = span, .in = HIT_TEXT };
+    hit.snippet = snippet_of_para(g->arena, d->text, para, g->opened.writing,
+                                  marked ? span : (Span){ span.start, span.start }, &hit.mark);
+    add_hit(g, hit);
+}
+
+/* Every place of a word; of a paragraph that fits without one its beginning. */
+static void add_para_hits(Searching *g)
+{
+    size_t from = g->n;
+    for (size_t w = 0; w < g->words.n; w++) {
+        if (!g->words.wanted[w] || !para_says(g, g->para, w))
+            continue;
+        const Searchable *s = made(g, g->para);
+        Span hit;
+        for (size_t at = 0; searchable_find(s, &g->words.patterns[w], at, &hit, &at);)
+            add_text_hit(g, hit, true);
+    }
+    if (g->n == from)
+        add_text_hit(g, g->opened.d->paras[g->para].span, false);
+    qsort(g->hits + from, g->n - from, sizeof *g->hits, by_place);
+}
+
+static void look_into_para(Searching *g)
+{
+    QueryUnit u = opened_para(&g->opened, g->para);
+    u.says = says_here;
+    u.ctx = g;
+    if (query_fits(g->q->root, &u))
+        add_para_hits(g);
+}
+
+/* --- a whole document --- */
+
+static bool document_says(void *ctx, const QueryNode *word)
+{
+    Searching *g = ctx;
+    const Document *d = g->opened.d;
+    const Str facts[] = { d->facts.title, d->facts.source, d->facts.author, d->facts.date, d->path };
+    Span hit;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (words_find(&g->words, word->number, facts[i], &hit))
+            return true;
+    for (size_t p = 0; p < d->n_paras; p++)
+        if (para_says(g, p, word->number))
+            return true;
+    return false;
+}
+
+static void look_into_document(Searching *g)
+{
+    QueryUnit u = opened_document(&g->opened);
+    u.says = document_says;
+    u.ctx = g;
+    if (query_fits(g->q->root, &u))
+        add_hit(g, (Hit){ .doc = g->opened.d->id, .para = STR_NONE });
+}
+
+/* --- texts --- */
+
+/* Nothing of it may hold a word apart: a title may say one and the text another. */
+static bool row_may_fit(const Searching *g, const QueryNode *n, const TextRow *r)
+{
+    const Str all[] = { r->text, r->facts.title, r->facts.source, r->facts.author, r->facts.date, r->path };
+    if (g->look.unit == SEARCH_PARAGRAPHS)
+        return words_may_fit(&g->words, n, r->text);
+    if (n->op == QUERY_WORD) {
+        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+            if (words_may_be_in(&g->words, n->number, all[i]))
+                return true;
+        return false;
+    }
+    for (const QueryNode *c = n->child; n->op != QUERY_NOT && c; c = c->next)
+        if (row_may_fit(g, c, r) != (n->op == QUERY_AND))
+            return n->op == QUERY_OR;
+    return n->op != QUERY_OR;
+}
+
+static bool visit(void *ctx, const TextRow *row)
+{
+    Searching *g = ctx;
+    g->is_candidate = !g->q->root || row_may_fit(g, g->q->root, row);
+    return !g->is_candidate && clock_mono_us() < g->until;
+}
+
+static bool next_text(Searching *g, Error *err)
+{
+    int64_t before = g->at;
+    SelectFor what = g->look.unit == SEARCH_DOCUMENTS ? SELECT_DOCUMENTS : SELECT_CANDIDATES;
+    g->is_candidate = false;
+    if (!store_texts(g->store, g->q, what, g->at, g->look.doc, visit, g, &g->at, err))
+        return false;
+    if (g->is_candidate) {
+        g->para = 0;
+        g->made_of = STR_NONE;
+        return opened_read(&g->opened, g->store, g->q, g->at, false, err);
+    }
+    if (g->at == before || clock_mono_us() < g->until) { /* there are no more */
+        g->phase = g->look.unit == SEARCH_PARAGRAPHS && g->words.n_wanted > 0 ? IN_NOTES : DONE;
+        g->at = g->look.doc ? g->look.doc - 1 : 0;
+    }
+    return true;
+}
+
+/* Goes on in the open document, closes it at its end. */
+static void read_on(Searching *g, size_t most)
+{
+    if (g->look.unit == SEARCH_DOCUMENTS) {
+        look_into_document(g);
+        g->para = g->opened.d->n_paras;
+    }
+    for (; g->para < g->opened.d->n_paras && g->n < most && clock_mono_us() < g->until; g->para++)
+        look_into_para(g);
+    if (g->para >= g->opened.d->n_paras)
+        opened_close(&g->opened);
+}
+
+/* --- what was annotated --- */
+
+static bool note_says(void *ctx, const QueryNode *word, const Annotation *a)
+{
+    Searching *g = ctx;
+    HitIn in;
+    Str said;
+    Span hit;
+    return words_in_annotation(&g->words, word->number, a, &in, &said, &hit);
+}
+
+/* The first of the words that it says. */
+static void add_note_hit(Searching *g, const Annotation *a, size_t para)
+{
+    HitIn in;
+    Str said;
+    Span hit;
+    for (size_t w = 0; w < g->words.n; w++) {
+        if (!g->words.wanted[w] || !words_in_annotation(&g->words, w, a, &in, &said, &hit))
+            continue;
+        Hit h = { .doc = a->doc, .para = para, .span = a->anchor.span, .in = in, .uuid = a->uuid };
+        h.snippet = snippet_of(g->arena, said, hit, &h.mark);
+        add_hit(g, h);
+        return;
+    }
+}
+
+static bool look_into_notes(Searching *g, int64_t doc, Error *err)
+{
+    Opened *o = &g->opened;
+    if (!opened_read(o, g->store, g->q, doc, true, err))
+        return false;
+    QueryUnit u = opened_document(o);
+    u.annotation_says = note_says;
+    u.ctx = g;
+    for (size_t i = 0; i < o->notes.n; i++)
+        if (query_fits_annotation(g->q->root, &o->notes.items[i], &u))
+            add_note_hit(g, &o->notes.items[i], o->para_of[i]);
+    opened_close(o);
+    return true;
+}
+
+static bool next_notes(Searching *g, size_t most, Error *err)
+{
+    enum { AT_ONCE = 64 };
+    Arena *a = arena_new();
+    int64_t *docs;
+    size_t n;
+    bool good = store_select(g->store, g->q, SELECT_ANNOTATED, g->at, g->look.doc, AT_ONCE, a, &docs, &n, err);
+    if (good && n == 0)
+        g->phase = DONE;
+    for (size_t i = 0; good && i < n && g->n < most && (i == 0 || clock_mono_us() < g->until); i++) {
+        g->at = docs[i];
+        good = look_into_notes(g, docs[i], err);
+    }
+    arena_free(a);
+    return good;
+}
+
+bool searching_step(Searching *g, size_t most, int64_t us, Error *err)
+{
+    int64_t now = clock_mono_us();
+    bool good = true;
+    g->until = us > INT64_MAX - now ? INT64_MAX : now + us;
+    do {
+        if (g->opened.d)
+            read_on(g, most);
+        else if (g->phase == IN_TEXTS)
+            good = next_text(g, err);
+        else if (g->phase == IN_NOTES)
+            good = next_notes(g, most, err);
+    } while (good && g->phase != DONE && g->n < most && clock_mono_us() < g->until);
+    return good;
+}
