@@ -5,6 +5,7 @@
 #include "text/breaks.h"
 #include "text/utf8.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 enum { BEFORE = 30, LINE = 70 }; /* code points shown before the place, and in all */
@@ -50,6 +51,43 @@ static void point_at(Cli *c, Str query, size_t at, Error *err)
     asking_show(query, at, &lines);
     fwrite(lines.p, 1, lines.len, stderr);
     buf_free(&lines);
+}
+
+/* As numbers, UUIDs and paths look. */
+static bool is_like_document(Str word)
+{
+    size_t digits = 0;
+    while (digits < word.len && (isxdigit((unsigned char)word.p[digits]) || word.p[digits] == '-'))
+        digits++;
+    int64_t number;
+    return (digits == word.len && digits >= 8) || args_number(word, &number) || str_starts(word, STR("/")) ||
+           str_starts(word, STR("./")) || str_starts(word, STR("../"));
+}
+
+static bool begins_query(Str word)
+{
+    Arena *a = arena_new();
+    QueryTree q;
+    Error err;
+    size_t at;
+    bool good = query_parse(a, word, &q, &at, &err);
+    bool yes = !good || (q.root && (q.root->op != QUERY_WORD || q.root->value.len < word.len));
+    arena_free(a);
+    return yes;
+}
+
+bool asking_is_query(Store *s, char *const words[], size_t n)
+{
+    int64_t doc;
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        Str word = str(words[i]);
+        bool document = is_like_document(word) || store_find(s, word, &doc, NULL);
+        if (!document && begins_query(word))
+            return true;
+        any = any || document;
+    }
+    return !any && n > 0;
 }
 
 static Str joined(Arena *a, char *const words[], size_t n)

@@ -1,5 +1,7 @@
-/* app/cmd_annotations.c -- newsread annotations [DOC] */
+/* app/cmd_annotations.c -- newsread annotations [DOC|QUERY...] */
 #include "app/annotation_json.h"
+#include "app/asking.h"
+#include "app/choosing.h"
 #include "app/commands.h"
 #include "app/place_names.h"
 #include "app/table.h"
@@ -64,13 +66,50 @@ static bool print_all(Cli *c, int64_t doc, Error *err)
     return ok;
 }
 
+/* --- of a query --- */
+
+typedef struct Printing {
+    Cli *c;
+    Table table;
+} Printing;
+
+static bool print_one(void *ctx, const Annotation *a, const Document *d)
+{
+    Printing *p = ctx;
+    if (p->c->json)
+        json_print(annotation_json(a, d));
+    else
+        add_row(&p->table, p->c->arena, a, d);
+    return true;
+}
+
+static bool print_query(Cli *c, const QueryTree *q, Error *err)
+{
+    Printing p = { .c = c, .table = { .columns = 6 } };
+    Words words;
+    int64_t after = 0;
+    bool done;
+    words_make(&words, q, MATCH_FOLDED);
+    bool ok = choosing_annotations(c->store, q, &words, &after, INT64_MAX, &done, print_one, &p, err);
+    words_free(&words);
+    table_print(&p.table, c);
+    return ok;
+}
+
 void cmd_annotations(Cli *c)
 {
     int64_t doc = 0;
     Error err;
+    QueryTree q;
     if (!cli_store(c))
         return;
-    if ((c->args.n_words && !place_find_doc(c->store, c->args.words[0], &doc, &err)) ||
-        !print_all(c, doc, &err))
+    bool query = c->args.n_words > 1 || asking_is_query(c->store, c->args.words, c->args.n_words);
+    if (query ? !asking_read(c, c->args.words, c->args.n_words, &q)
+              : c->args.n_words && !place_find_doc(c->store, c->args.words[0], &doc, &err)) {
+        if (!query)
+            cli_fail(c, &err);
+        return;
+    }
+    if (query ? !print_query(c, &q, &err) : !print_all(c, doc, &err))
         cli_fail(c, &err);
 }

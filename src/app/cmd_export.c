@@ -1,4 +1,6 @@
-/* app/cmd_export.c -- newsread export [--format md] [-o PATH] [DOC...] */
+/* app/cmd_export.c -- newsread export [--format md] [-o PATH] [DOC...|QUERY...] */
+#include "app/asking.h"
+#include "app/choosing.h"
 #include "app/commands.h"
 #include "app/exporting.h"
 #include "app/place_names.h"
@@ -34,7 +36,26 @@ static bool choose_all(Store *s, Arena *a, Chosen *ch, Error *err)
     return true;
 }
 
-/* The documents named, those that are not found being told; or all. */
+static bool choose_asked(Cli *c, Chosen *ch)
+{
+    QueryTree q;
+    Error err;
+    int64_t *docs;
+    size_t n;
+    if (!asking_read(c, c->args.words, c->args.n_words, &q))
+        return false;
+    if (!choosing_documents(c->store, &q, c->arena, &docs, &n, &err)) {
+        cli_fail(c, &err);
+        return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        choose(ch, docs[i]);
+    if (n == 0)
+        cli_failf(c, ERR_NOT_FOUND, "no document fits the query: nothing is exported");
+    return n > 0;
+}
+
+/* The documents named, those that are not found being told; those a query chooses; or all. */
 static bool choose_documents(Cli *c, Chosen *ch)
 {
     Error err;
@@ -45,6 +66,8 @@ static bool choose_documents(Cli *c, Chosen *ch)
             cli_fail(c, &err);
         return ok;
     }
+    if (asking_is_query(c->store, c->args.words, c->args.n_words))
+        return choose_asked(c, ch);
     for (size_t i = 0; i < c->args.n_words; i++) {
         if (place_find_doc(c->store, c->args.words[i], &doc, &err))
             choose(ch, doc);

@@ -1,36 +1,30 @@
-/* app/cmd_list.c -- newsread list [--sort ORDER] [WORD...] */
+/* app/cmd_list.c -- newsread list [--sort ORDER] [QUERY...] */
+#include "app/asking.h"
+#include "app/choosing.h"
 #include "app/commands.h"
 #include "app/list.h"
 #include "app/table.h"
 
-#include <ctype.h>
+#include <stdlib.h>
 
 #define PAGE 1000 /* documents asked for at once */
 
-/* Whether `word` occurs in `text`, ASCII letters of either case being equal. */
-static bool occurs(Str text, Str word)
+/* What the query chooses, by number; all when there is none. */
+typedef struct Chosen {
+    bool all;
+    int64_t *docs;
+    size_t n;
+} Chosen;
+
+static int by_number(const void *left, const void *right)
 {
-    for (size_t at = 0; at + word.len <= text.len; at++) {
-        size_t i = 0;
-        while (i < word.len && tolower((unsigned char)text.p[at + i]) == tolower((unsigned char)word.p[i]))
-            i++;
-        if (i == word.len)
-            return true;
-    }
-    return false;
+    const int64_t *a = left, *b = right;
+    return *a < *b ? -1 : *a > *b;
 }
 
-static bool wanted(const Cli *c, const DocumentRow *r)
+static bool is_chosen(const Chosen *ch, int64_t doc)
 {
-    const Str fields[] = { r->facts.title, r->facts.source, r->facts.author, r->facts.date, r->path };
-    for (size_t w = 0; w < c->args.n_words; w++) {
-        bool found = false;
-        for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
-            found = found || occurs(fields[f], str(c->args.words[w]));
-        if (!found)
-            return false;
-    }
-    return true;
+    return ch->all || (ch->n > 0 && bsearch(&doc, ch->docs, ch->n, sizeof doc, by_number));
 }
 
 static void add_row(Table *t, Arena *a, const DocumentRow *r)
@@ -57,20 +51,16 @@ static bool order_given(Cli *c, ListOrder *order)
     return false;
 }
 
-static void print_rows(Cli *c, Table *table, const DocumentRow *rows, size_t n)
+static void print_row(Cli *c, Table *table, const DocumentRow *row)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (!wanted(c, &rows[i]))
-            continue;
-        if (c->json)
-            json_print(list_row_json(&rows[i]));
-        else
-            add_row(table, c->arena, &rows[i]);
-    }
+    if (c->json)
+        json_print(list_row_json(row));
+    else
+        add_row(table, c->arena, row);
 }
 
 /* The last row of a page, from which the next is read, lives as long as that is being read. */
-static void print_pages(Cli *c, Store *s, ListOrder order, Table *table)
+static void print_pages(Cli *c, Store *s, ListOrder order, const Chosen *ch, Table *table)
 {
     Arena *page[2] = { arena_new(), arena_new() };
     DocumentRow *rows;
@@ -83,11 +73,44 @@ static void print_pages(Cli *c, Store *s, ListOrder order, Table *table)
             cli_fail(c, &err);
             break;
         }
-        print_rows(c, table, rows, n);
+        for (size_t i = 0; i < n; i++)
+            if (is_chosen(ch, rows[i].doc))
+                print_row(c, table, &rows[i]);
         last = n ? &rows[n - 1] : NULL;
     }
     arena_free(page[0]);
     arena_free(page[1]);
+}
+
+/* In the order of numbers no other row is read. */
+static void print_chosen(Cli *c, Store *s, const Chosen *ch, Table *table)
+{
+    Error err;
+    for (size_t i = 0; i < ch->n && c->status == EXIT_DONE; i++) {
+        Arena *a = arena_new();
+        DocumentRow row;
+        bool found;
+        if (!store_row(s, ch->docs[i], a, &row, &found, &err))
+            cli_fail(c, &err);
+        else if (found)
+            print_row(c, table, &row);
+        arena_free(a);
+    }
+}
+
+static bool choose(Cli *c, Chosen *ch)
+{
+    QueryTree q;
+    Error err;
+    *ch = (Chosen){ .all = c->args.n_words == 0 };
+    if (ch->all)
+        return cli_store(c) != NULL;
+    if (!asking_read(c, c->args.words, c->args.n_words, &q))
+        return false;
+    if (choosing_documents(c->store, &q, c->arena, &ch->docs, &ch->n, &err))
+        return true;
+    cli_fail(c, &err);
+    return false;
 }
 
 void cmd_list(Cli *c)
@@ -97,13 +120,15 @@ void cmd_list(Cli *c)
     };
     Table table = { .columns = 7, .right = 0xF };
     ListOrder order;
-    if (!order_given(c, &order))
+    Chosen chosen;
+    if (!order_given(c, &order) || !choose(c, &chosen))
         return;
-    Store *s = cli_store(c);
     if (!c->json)
         table_add(&table, c->arena, head);
-    if (s)
-        print_pages(c, s, order, &table);
+    if (chosen.all || order != LIST_NUMBER)
+        print_pages(c, c->store, order, &chosen, &table);
+    else
+        print_chosen(c, c->store, &chosen, &table);
     if (c->json || c->status != EXIT_DONE)
         table.n = 0;
     table_print(&table, c);

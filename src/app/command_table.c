@@ -155,8 +155,8 @@ const Command commands[] = {
     { "import", "PATH...|-", 1, NO_LIMIT, import_options, cmd_import,
       "add files, folders (-r), standard input",
       "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out." },
-    { "list", "[WORD...]", 0, NO_LIMIT, list_options, cmd_list,
-      "the documents, or those with all the words in title, source, author, date or path", NULL },
+    { "list", "[QUERY...]", 0, NO_LIMIT, list_options, cmd_list,
+      "the documents, or those that fit a query: words in text, title, source, author, date or path", query_help },
     { "paras", "DOC", 1, 1, json_only, cmd_paras, "the paragraphs of a document", command_places },
     { "show", "DOC[:P]", 1, 1, show_options, cmd_show, "the text as the reader shows it, a paragraph a line",
       command_places },
@@ -209,14 +209,15 @@ const Command commands[] = {
       "freeze DOC               no paragraph changes, no other text is taken in, until: unfreeze DOC\n"
       "Stances follow: to the part with their evidence, else to the first. All can be undone." },
     { "delete", "UUID...", 1, NO_LIMIT, NULL, cmd_delete, "delete annotations", NULL },
-    { "annotations", "[DOC]", 0, 1, json_only, cmd_annotations, "highlights, stances, notes", NULL },
+    { "annotations", "[DOC|QUERY...]", 0, NO_LIMIT, json_only, cmd_annotations,
+      "highlights, stances, notes: all, of a document, or those that fit a query", query_help },
     { "apply", "FILE|-", 1, 1, apply_options, cmd_apply,
       "take in what 'annotations --json' prints: all of it or nothing",
       "Needed in a line: 'type'; 'doc' or 'document'; 'para', or 'start' and 'end'; for a stance 'holder',\n"
       "'target' and 'polarity'. One that is there already is changed to match; the same line twice changes\n"
       "nothing. A line of another annotator stays theirs; what is theirs here already is not\n"
       "changed. A line without an annotator is yours." },
-    { "export", "[DOC...]", 0, NO_LIMIT, export_options, cmd_export, "documents and annotations as Markdown",
+    { "export", "[DOC...|QUERY...]", 0, NO_LIMIT, export_options, cmd_export, "documents and annotations as Markdown",
       "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay." },
     { "undo", "", 0, 0, json_only, cmd_undo, "take back your last change", NULL },
     { "redo", "", 0, 0, json_only, cmd_redo, "make the change again that was taken back last", NULL },

@@ -53,6 +53,21 @@ newsread search 价格 | same 'in a tag' '1:3  tag: 争议/价格'
 newsread search 'holder:创业者 stance:- 模型' | same 'a stance and a word' '1:2  創業的人都说，OpenAI 的模型太贵了。'
 newsread search 'tag：争议　-创业' | same 'typed in full width' '1:3  ＯｐｅｎＡＩ回应说，模型不贵。'
 
+docs() { newsread list --json "$@" | sed 's/{"doc":\([0-9]*\),.*/\1/' | tr '\n' ' '; }
+docs 模型 | same 'list: in the text' '1 '
+docs b.txt | same 'list: in the path' '2 '
+docs -- -创业 | same 'list: not' '2 '
+docs is:uncoded --sort title | same 'list: in another order' '1 2 '
+docs 'holder:創業者 or 皇后' | same 'list: either' '1 2 '
+docs tag:价格 source:无 | same 'list: no such source' ''
+newsread annotations is:mine | wc -l | same 'annotations: mine' 2
+newsread annotations 太贵 --json | grep -o '"type":"[a-z]*"' | same 'annotations: words of the passage' '"type":"stance"'
+newsread annotations 'tag:争议 -模型' | same 'annotations: none' ''
+newsread annotations 2 | same 'annotations: a document as before' ''
+newsread annotations 9 | same 'annotations: no such document' "newsread: no document '9': see 'newsread list'"
+newsread export 皇后 | grep -c '^# ' | same 'export: of a query' 1
+newsread export 没有的词 | same 'export: nothing' 'newsread: no document fits the query: nothing is exported'
+
 caret=$(newsread search '创业 is:好')
 printf '%s' "$caret" | same 'pointed at by cells' \
 "newsread: 'is:好' is nothing: write uncoded, coded, examined, suspect, orphan or mine (column 4 of the query)
