@@ -118,7 +118,7 @@ static void add_text_hit(Searching *g, Span span, bool marked)
 {
     const Document *d = g->opened.d;
     const Paragraph *para = &d->paras[g->para];
-    Hit hit = { .doc = d->id, .para = g->para, .span = span, .in = HIT_TEXT };
+    Hit hit = { .doc = d->id, .para = g->para, .span = span, .para_span = para->span, .in = HIT_TEXT };
     hit.snippet = snippet_of_para(g->arena, d->text, para, g->opened.writing,
                                   marked ? span : (Span){ span.start, span.start }, &hit.mark);
     add_hit(g, hit);
@@ -256,6 +256,7 @@ static void add_note_hit(Searching *g, const Annotation *a, size_t para)
         if (!g->words.wanted[w] || !words_in_annotation(&g->words, w, a, &in, &said, &hit))
             continue;
         Hit h = { .doc = a->doc, .para = para, .span = a->anchor.span, .in = in, .uuid = a->uuid };
+        h.para_span = para == STR_NONE ? (Span){ 0, 0 } : g->opened.d->paras[para].span;
         h.snippet = snippet_of(g->arena, said, hit, &h.mark);
         add_hit(g, h);
         return;

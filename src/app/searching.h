@@ -15,6 +15,7 @@ typedef struct Hit {
     int64_t doc;
     size_t para;    /* index; STR_NONE: an orphan's */
     Span span;      /* of the text: the hit, the annotation's place, or without words the paragraph */
+    Span para_span; /* the paragraph's own */
     HitIn in;
     Uuid uuid;      /* of the annotation; nil in the text */
     Str snippet;    /* one line of what is shown there */
