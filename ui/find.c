@@ -29,6 +29,14 @@ bool find_let_go(Ui *ui)
     return was;
 }
 
+void find_show(Ui *ui, Str words, bool exact)
+{
+    if (!ui->find.finding)
+        ui->find.finding = finding_new();
+    ui->find.back = ui->find.seeking = ui->find.missed = ui->find.wrapped = false;
+    show(ui, finding_set(ui->find.finding, words, exact));
+}
+
 void find_stop(Ui *ui)
 {
     ui->find.seeking = false;

@@ -32,6 +32,8 @@ void find_free(Find *f);
 void find_begin(struct Ui *ui, bool back);     /* asks */
 void find_next(struct Ui *ui, bool other_way); /* the next hit; the other way: the one before */
 void find_word(struct Ui *ui);                 /* the selection or the word under the cursor */
+/* Marks these words in the document, without going anywhere. */
+void find_show(struct Ui *ui, Str words, bool exact);
 bool find_let_go(struct Ui *ui);               /* hides the marks; false when none are shown */
 void find_stop(struct Ui *ui);                 /* a key was pressed: the hit that is looked for matters no more */
 

@@ -11,6 +11,8 @@ static bool codebook_is_open(const Ui *ui) { return ui->codebook.open; }
 static bool journal_is_open(const Ui *ui) { return ui->journal.arena != NULL; }
 static bool suspects_is_open(const Ui *ui) { return ui->suspects.open; }
 
+static bool results_is_open(const Ui *ui) { return ui->results.open; }
+
 static void help_pressed(Ui *ui, Key k)
 {
     help_key(&ui->help, k);
@@ -74,6 +76,7 @@ static const PageKind pages[] = {
     { names_is_open, names_key, names_seen, names_foot, names_refresh },
     { codebook_is_open, codebook_key, codebook_draw, codebook_foot, NULL },
     { journal_is_open, journal_key, journal_draw, journal_hints, journal_refresh },
+    { results_is_open, results_key, results_draw, results_hints, results_refresh },
     { suspects_is_open, suspects_key, suspects_draw, no_hints, NULL },
 };
 

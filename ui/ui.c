@@ -137,16 +137,17 @@ void ui_free(Ui *ui)
     buf_free(&ui->last.target);
     buf_free(&ui->repeat.tag);
     find_free(&ui->find);
+    results_free(&ui->results);
 }
 
 bool ui_has_work(const Ui *ui)
 {
-    return find_has_work(ui);
+    return results_has_work(ui) || find_has_work(ui);
 }
 
 bool ui_work(Ui *ui)
 {
-    return find_work(ui);
+    return results_has_work(ui) ? results_work(ui) : find_work(ui);
 }
 
 void ui_keep(Ui *ui)
@@ -171,7 +172,7 @@ static void back(Ui *ui)
         return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
-    else if (find_let_go(ui))
+    else if (results_come_back(ui) || find_let_go(ui))
         return;
     else if (ui->zoom)
         ui->zoom = false;
@@ -231,6 +232,8 @@ static bool screen_act(Ui *ui, Action a)
         return true;
     case ACT_JOURNAL: journal_open(ui); return true;
     case ACT_SUSPECTS: suspects_act(ui); return true;
+    case ACT_SEARCH: results_open(ui, QUESTION_HITS); return true;
+    case ACT_ALL_ANNOTATIONS: results_open(ui, QUESTION_ANNOTATIONS); return true;
     case ACT_FIND: find_begin(ui, false); return true;
     case ACT_FIND_BACK: find_begin(ui, true); return true;
     case ACT_NEXT_HIT: find_next(ui, false); return true;
@@ -320,6 +323,8 @@ static void type_key(Ui *ui, Key k)
  * command. */
 static Key pasted(const Ui *ui, Key k)
 {
+    if (ui->dialog.kind == DIALOG_NONE && ui->results.open && ui->results.typing)
+        return k == K_ENTER || k == K_TAB ? ' ' : key_is_text(k) ? k : K_NONE;
     if (ui->dialog.kind == DIALOG_NONE || !ui->dialog.prompt.typed)
         return K_NONE;
     if (k == K_ENTER && ui->dialog.prompt.lines)

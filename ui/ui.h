@@ -19,6 +19,7 @@
 #include "ui/pane.h"
 #include "ui/prompt.h"
 #include "ui/reader.h"
+#include "ui/results.h"
 #include "ui/sidebar.h"
 #include "ui/suspects.h"
 #include "ui/width_page.h"
@@ -52,7 +53,8 @@ typedef enum DialogKind {
     DIALOG_BOOK_EXAMPLE,
     DIALOG_IMPORT,
     DIALOG_EXPORT,
-    DIALOG_FIND
+    DIALOG_FIND,
+    DIALOG_TAG_ALL
 } DialogKind;
 
 /* What the question is about, collected while it is asked. */
@@ -111,6 +113,7 @@ typedef struct Ui {
     JournalPage journal;
     Suspects suspects;
     Find find;
+    Results results;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;

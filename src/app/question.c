@@ -218,21 +218,6 @@ int64_t question_at(const Question *q)
     return q->searching ? searching_at(q->searching) : q->after;
 }
 
-Str question_text(const Question *q)
-{
-    return buf_str(&q->text);
-}
-
-bool question_is_exact(const Question *q)
-{
-    return q->exact;
-}
-
-Str question_word(const Question *q)
-{
-    return q->good && q->tree.n_words > 0 ? q->tree.words[0]->value : (Str){ 0 };
-}
-
 const QueryTree *question_tree(const Question *q)
 {
     return q->good ? &q->tree : NULL;

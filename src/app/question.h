@@ -61,10 +61,6 @@ size_t question_documents(const Question *q); /* that the rows are of */
 int64_t question_at(const Question *q);       /* the document that is being read */
 QuestionBeside question_beside(Question *q, size_t i);
 
-Str question_text(const Question *q);
-bool question_is_exact(const Question *q);
-/* The first word that is looked for; empty: none is. */
-Str question_word(const Question *q);
 /* The query as it was understood; NULL when it was not. */
 const struct QueryTree *question_tree(const Question *q);
 
