@@ -153,7 +153,7 @@ void results_tag_taken(Ui *ui)
     } else if (path.len > 0 && r->plan.n == 0) {
         Buf words = { 0 };
         tagging_words(&r->plan, &words);
-        ui_say(ui, "nothing to tag: %s", buf_z(&words));
+        ui_say(ui, "%s", buf_z(&words));
         buf_free(&words);
         plan_let_go(r);
     } else {

@@ -106,9 +106,20 @@ const char *question_mistake(const Question *q, size_t *at)
 
 /* --- rows --- */
 
+/* Rows of what was annotated come behind those of the texts, from the first document on again. */
+static bool is_new_document(const Question *q, const QuestionRow *row)
+{
+    if (q->n > 0 && q->rows[q->n - 1].doc == row->doc)
+        return false;
+    for (size_t i = q->n; q->kind == QUESTION_HITS && row->in[0] && i-- > 0;)
+        if (q->rows[i].doc == row->doc)
+            return false;
+    return true;
+}
+
 static void add_row(Question *q, QuestionRow row)
 {
-    q->documents += q->n == 0 || q->rows[q->n - 1].doc != row.doc;
+    q->documents += is_new_document(q, &row);
     q->rows = mem_grow(q->rows, &q->cap, q->n + 1, sizeof *q->rows);
     q->rows[q->n++] = row;
 }

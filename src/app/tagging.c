@@ -167,11 +167,14 @@ void tagging_words(const TagPlan *p, Buf *out)
     size_t anew = 0;
     for (size_t i = 0; i < p->n; i++)
         anew += p->places[i].anew;
-    if (p->n > anew || anew == 0)
+    if (p->n == 0)
+        buf_addz(out, "nothing to tag");
+    if (p->n > anew)
         buf_addf(out, "%zu highlight%s", p->n - anew, p->n - anew == 1 ? "" : "s");
     if (anew > 0)
         buf_addf(out, "%s%zu new highlight%s", p->n > anew ? " and " : "", anew, anew == 1 ? "" : "s");
-    buf_addf(out, " in %zu document%s", p->docs, p->docs == 1 ? "" : "s");
+    if (p->n > 0)
+        buf_addf(out, " in %zu document%s", p->docs, p->docs == 1 ? "" : "s");
     if (p->had > 0)
         buf_addf(out, "; %zu tagged so already", p->had);
     if (p->others > 0)

@@ -38,7 +38,7 @@ bool tagging_plan(struct Store *s, const struct QueryTree *q, bool exact, bool h
                   TagPlan *out, Error *err);
 void tagging_free(TagPlan *p);
 
-/* "争议 on 12 highlights and 3 new ones in 4 documents; 2 have it, 1 is somebody else's" */
+/* "12 highlights and 3 new highlights in 4 documents; 2 tagged so already; 1 of others left alone" */
 void tagging_words(const TagPlan *p, Buf *out);
 
 #endif
