@@ -227,7 +227,8 @@ void results_draw(Ui *ui, Grid *g, Rect area)
     g->cursor_x = body.x;
     g->cursor_y = body.y + (int)(r->chosen - r->top);
     if (r->planned)
-        grid_text_cut(g, area, area.x, area.y + 1, STR("y tags them, in one act; Esc leaves them as they are"), FACE_KEY);
+        grid_text_cut(g, area, area.x, area.y + 1, STR("y tags them, in one act; Esc leaves them as they are"),
+                      FACE_KEY);
     else
         draw_query(ui, g, area, area.y + 1);
     for (size_t i = 0; i < (size_t)r->shown && r->top + i < n; i++) {
