@@ -16,6 +16,7 @@
 #define NEARLY (GATHERED - GATHERED / 8)
 #define DOC_BITS (64 - INDEX_KEY_BITS)
 #define RUN 8                      /* so many segments of a size make one of the next */
+#define LOOK_EVERY 1024           /* pairs: whether to stop */
 #define SMALL ((uint64_t)1 << 17)  /* postings of the smallest size */
 
 struct IndexBuild {
@@ -234,7 +235,7 @@ static bool merge_all(const IndexBuild *b, Merge *m)
 {
     uint64_t key;
     for (size_t turn = 0; !m->writer.failed && next_pair(m, &key); turn++) {
-        if (turn % 1024 == 0 && stopped(b))
+        if (turn % LOOK_EVERY == 0 && stopped(b))
             return false;
         writer_add(&m->writer, key, m->docs, m->n_docs);
     }
@@ -357,11 +358,13 @@ static void sort(IndexBuild *b)
     }
 }
 
-/* Each pair and its documents, for which the other array has room. */
-static void write_pairs(IndexBuild *b, SegmentWriter *w)
+/* Each pair and its documents, for which the other array has room. False: broken off. */
+static bool write_pairs(IndexBuild *b, SegmentWriter *w)
 {
     uint32_t *docs = (uint32_t *)b->sorted;
-    for (size_t i = 0; i < b->n && !w->failed;) {
+    for (size_t i = 0, turn = 0; i < b->n && !w->failed; turn++) {
+        if (turn % LOOK_EVERY == 0 && stopped(b))
+            return false;
         uint64_t key = b->pairs[i] >> DOC_BITS;
         size_t n = 0;
         for (; i < b->n && b->pairs[i] >> DOC_BITS == key; i++) {
@@ -371,6 +374,7 @@ static void write_pairs(IndexBuild *b, SegmentWriter *w)
         }
         writer_add(w, key, docs, n);
     }
+    return true;
 }
 
 static bool flush(IndexBuild *b, Error *err)
@@ -383,7 +387,10 @@ static bool flush(IndexBuild *b, Error *err)
     sort(b);
     if (!writer_open(&w, b->folder, b->low))
         return fail(w.error, err);
-    write_pairs(b, &w);
+    if (!write_pairs(b, &w)) {
+        writer_abandon(&w);
+        return fail_stopped(err);
+    }
     b->n = 0;
     if (!writer_close(&w, &b->manifest.segments[b->manifest.n]))
         return fail(w.error, err);

@@ -19,6 +19,7 @@
 
 enum {
     IDLE_MS = 250,      /* typing has stopped: the draft and the place are kept */
+    WORK_MS = 500,      /* something is done beside: how often its progress is shown */
     WATCH_MS = 500,     /* where the library cannot be watched: how often it is asked */
     SETTLE_MS = 20,     /* the log is written before the commit can be seen: asked again so soon, */
     SETTLE_TRIES = 5    /* so often */
@@ -208,6 +209,12 @@ static void leave(Ui *ui, Term *t)
     ui->redraw = true;
 }
 
+static bool is_working(const Ui *ui)
+{
+    int64_t done, total;
+    return workspace_indexing(ui->w, &done, &total);
+}
+
 void run(Ui *ui, Term *t)
 {
     Grid g;
@@ -221,9 +228,9 @@ void run(Ui *ui, Term *t)
     want_widths(ui, t, &known);
     watch = watch_library(ui->w);
     while (on) {
-        bool work = ui_has_work(ui);
-        int timeout = work ? 0 : settle ? SETTLE_MS : fresh ? IDLE_MS : watch < 0 ? WATCH_MS : -1;
-        unsigned wake = wait_for(watch, timeout);
+        bool work = ui_has_work(ui), beside = is_working(ui);
+        int timeout = settle ? SETTLE_MS : fresh ? IDLE_MS : beside ? WORK_MS : watch < 0 ? WATCH_MS : -1;
+        unsigned wake = wait_for(watch, work ? 0 : timeout);
         bool typed = false;
         if (wake == WAKE_TIME && work) {
             if (ui_work(ui))
@@ -243,11 +250,11 @@ void run(Ui *ui, Term *t)
         if (settle || ((wake & WAKE_TIME) && watch < 0))
             ui_step(ui, K_CHANGED);
         if ((wake & WAKE_TIME) && !settle) {
-            if (fresh)
+            if (fresh || beside)
                 ui_step(ui, K_IDLE);
             fresh = false;
         }
-        fresh = fresh || typed;
+        fresh = fresh || typed || (wake & WAKE_LIBRARY);
         if (ui->leave != LEAVE_NOT)
             leave(ui, t);
         on = paint(ui, t, &g);

@@ -116,9 +116,20 @@ static int draw_round(const Ui *ui, Grid *g, Rect row)
     return grid_text_cut(g, row, row.x, row.y, str(text), FACE_HEADING) + 2;
 }
 
+/* Searching is right meanwhile, only slower. */
+static int draw_indexing(const Ui *ui, Grid *g, Rect row, int x)
+{
+    char text[64];
+    int64_t done, total;
+    if (!workspace_indexing(ui->w, &done, &total) || total == 0)
+        return x;
+    snprintf(text, sizeof text, "indexing %lld/%lld", (long long)done, (long long)total);
+    return grid_text_cut(g, row, x, row.y, str(text), FACE_DIM) + 2;
+}
+
 static void draw_hints(const Ui *ui, Grid *g, Rect row)
 {
-    int x = draw_round(ui, g, row);
+    int x = draw_indexing(ui, g, row, draw_round(ui, g, row));
     for (const Action *a = hints(ui); *a != ACT_NONE; a++) {
         char key[KEY_LABEL];
         action_first_key(*a, key);

@@ -133,6 +133,11 @@ static const Option check_options[] = {
     { "widths", 0, "A-B", "with --layout: the widths to prove (2-200)" },
     JSON_OPTION, { 0 },
 };
+static const Option index_options[] = {
+    { "rebuild", 0, NULL, "forget what is there and begin anew" },
+    { "status", 0, NULL, "build nothing, only tell" },
+    JSON_OPTION, { 0 },
+};
 
 const char command_places[] =
     "DOC is a document's number (see 'newsread list'), 8 or more digits of its UUID, or the path it was\n"
@@ -231,6 +236,10 @@ const Command commands[] = {
       "A copy is checked before it gets its name. By itself one is made before the first change of a day and\n"
       "before a library is brought up to date. To go back to one when nobody has the library\n"
       "open: remove LIBRARY-wal and LIBRARY-shm, and copy it to LIBRARY." },
+    { "index", "", 0, 0, index_options, cmd_index,
+      "build the index that makes searching a large library quick; searching is right without it",
+      "The reader builds it by itself from 1,000 documents on. It lies in the folder LIBRARY-index, which may be\n"
+      "deleted at any time." },
     { "check", "[DOC...]", 0, NO_LIMIT, check_options, cmd_check, "prove that the library is whole", NULL },
     { "complete", "-- WORD...", 1, NO_LIMIT, NULL, cmd_complete,
       "what the last WORD of a command line may become: for the completion of shells", NULL },

@@ -259,10 +259,9 @@ void indexing_look(Indexing *x, Store *s, int64_t documents)
         start(x);
 }
 
-bool indexing_state(Indexing *x, int64_t *done, int64_t *total)
+bool indexing_state(const Indexing *x, int64_t *done, int64_t *total)
 {
-    collect(x, false);
     *done = atomic_load(&x->progress.done);
     *total = atomic_load(&x->progress.total);
-    return x->running && *total > 0;
+    return x->running && !atomic_load(&x->ended);
 }

@@ -41,7 +41,7 @@ void indexing_free(Indexing *x); /* stops what is going on, within some millisec
 
 /* Call when nobody types: begins to build when there is something to do in a library of that many documents. */
 void indexing_look(Indexing *x, Store *s, int64_t documents);
-/* False when nothing is going on. */
-bool indexing_state(Indexing *x, int64_t *done, int64_t *total);
+/* False when nothing is going on; `total` is 0 until it is known what there is to do. */
+bool indexing_state(const Indexing *x, int64_t *done, int64_t *total);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "app/adding.h"
 #include "app/exporting.h"
+#include "app/indexing.h"
 #include "app/journal.h"
 #include "app/text_files.h"
 #include "base/clock.h"
@@ -76,6 +77,7 @@ Workspace *workspace_open(const char *db_path, Str annotator, Error *err)
     w->made = !there;
     store_backup_beside(s);
     w->annotator = store_annotator(s);
+    w->indexing = indexing_new(store_path(s), w->annotator);
     w->view_below = view_built_in();
     w->view = view_load(s, &w->view_below, NULL);
     w->notes_arena = arena_new();
@@ -101,6 +103,7 @@ void workspace_close(Workspace *w)
     close_document(w);
     arena_free(w->notes_arena);
     shelf_free(&w->shelf);
+    indexing_free(w->indexing);
     store_close(w->store);
     free(w);
 }
@@ -375,7 +378,13 @@ const char *workspace_idle(Workspace *w)
 {
     store_idle(w->store);
     shelf_count(&w->shelf);
+    indexing_look(w->indexing, w->store, w->shelf.total);
     return store_backup_problem(w->store);
+}
+
+bool workspace_indexing(const Workspace *w, int64_t *done, int64_t *total)
+{
+    return indexing_state(w->indexing, done, total);
 }
 
 /* --- files --- */

@@ -19,9 +19,11 @@
 #include <stdbool.h>
 
 struct Store;
+struct Indexing;
 
 typedef struct Workspace {
     struct Store *store;
+    struct Indexing *indexing;
     Str annotator;
     bool made;                /* the library was not there: it is a new one */
 
@@ -138,5 +140,9 @@ bool workspace_turn(Workspace *w, size_t option, bool everywhere, Error *err);
 
 /* Care of the file while nobody types. NULL, or what should be told once: the day's backup could not be made. */
 const char *workspace_idle(Workspace *w);
+
+/* How far the building of the index is (documents); false when none is going on. `total` is 0 at first.
+ * Call workspace_idle() and this again some time later. */
+bool workspace_indexing(const Workspace *w, int64_t *done, int64_t *total);
 
 #endif
