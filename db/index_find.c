@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define OPEN_TURNS 3
 #define PAIRS_ASKED 12              /* of a long pattern; more do not narrow the answer */
 #define NUMBER_MOST ((int64_t)1 << 26) /* of a document: 8 MiB of bits */
 #define BYTES_A_DOCUMENT 4          /* lists of more than that are in nearly every document */
@@ -81,7 +82,7 @@ static bool open_segments(Index *ix)
  * and the opening of what it names: then there is another manifest. */
 static bool refresh(Index *ix)
 {
-    for (int turn = 0; turn < 3; turn++) {
+    for (int turn = 1;; turn++) {
         struct stat now;
         if (ix->folder >= 0 && fstatat(ix->folder, "manifest", &now, AT_SYMLINK_NOFOLLOW) == 0 &&
             same_file(&now, &ix->seen))
@@ -95,8 +96,10 @@ static bool refresh(Index *ix)
         }
         if (open_segments(ix))
             return true;
+        if (turn == OPEN_TURNS)
+            return drop_damaged(ix);
+        forget(ix);
     }
-    return drop_damaged(ix);
 }
 
 /* --- what is not in it --- */

@@ -248,7 +248,7 @@ bool segment_open(Segment *s, int folder, const SegmentInfo *info)
 {
     char name[24];
     segment_file_name(info->name, name);
-    *s = (Segment){.info = *info, .fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
+    *s = (Segment){.info = *info, .fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)};
     if (s->fd >= 0 && read_table(s))
         return true;
     segment_close(s);
