@@ -317,11 +317,16 @@ static bool open_file(Store *s, Error *err)
     return true;
 }
 
-/* The old connection goes first: two of one file would lose each other's locks. */
+/* The old connection goes first: two of one file would lose each other's locks. A file that is gone leaves a store
+ * that knows nothing and can be opened again. */
 static bool reopen(Store *s, Error *err)
 {
+    Error why = {0};
     drop_connection(s);
-    return open_file(s, err);
+    if (open_file(s, &why))
+        return true;
+    set_text(&s->read_only, str(why.text));
+    return error_set(err, why.kind, "%s", why.text);
 }
 
 bool connection_open(Store *s, Error *err)

@@ -91,6 +91,13 @@ const char *store_read_only(const Store *s)
     return s->read_only;
 }
 
+const char *store_try_writing(Store *s)
+{
+    if (s->read_only)
+        (void)connection_retry(s, NULL);
+    return s->read_only;
+}
+
 const char *store_warning(const Store *s)
 {
     return s->warning;

@@ -36,6 +36,8 @@ Store *store_open_beside(const char *path, Str annotator, Error *err);
 Str store_annotator(const Store *s);
 const char *store_path(const Store *s);
 const char *store_read_only(const Store *s); /* why it cannot be written, or NULL */
+/* Opens it anew for writing when it could not be written before; NULL when it can be now, else why not. */
+const char *store_try_writing(Store *s);
 const char *store_warning(const Store *s);   /* one line worth showing once, or NULL */
 
 /* True when another connection has changed documents or annotations since the last call. Costs no disk

@@ -3,7 +3,6 @@
 
 #include "ui/dialog.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,14 +30,6 @@ static void choose_path(Ui *ui, Str path)
 void codebook_open(Ui *ui)
 {
     ui->codebook = (CodebookPage){ .open = true, .generation = ui->w->generation - 1 };
-}
-
-static bool may_change(Ui *ui)
-{
-    const char *why = workspace_read_only(ui->w);
-    if (why)
-        ui_complain(ui, "nothing can be changed: %s", why);
-    return !why;
 }
 
 /* --- questions --- */
@@ -107,64 +98,55 @@ static const TagRow *tag_of(const Ui *ui, Str path)
     return NULL;
 }
 
-/* A key that does something else in the reader would never tag. */
-static void set_key(Ui *ui, Str path, Str key)
-{
-    const TagRow *tag = tag_of(ui, path);
-    Action taken = key.len == 1 ? action_of_key((Key)key.p[0], WHERE_READER | WHERE_SIDEBAR) : ACT_NONE;
-    if (key.len > 1 || (key.len == 1 && (!isalnum((unsigned char)key.p[0]) || key.p[0] == '0')))
-        ui_complain(ui, "a key is a digit from 1 to 9 or a letter");
-    else if (taken != ACT_NONE)
-        ui_complain(ui, "%c is the key of '%s': take another", key.p[0], action_info(taken)->name);
-    else
-        apply(ui, (Change){ .kind = CHANGE_TAG, .tag_key = key.len ? key.p[0] : '\0',
-                            .tag_colour = tag ? tag->colour : -1 }, &path, 1,
-              key.len ? "has its key" : "has no key");
-}
-
-static void set_words(Ui *ui, Str path, Str words, bool example)
+static bool set_words(Ui *ui, Str path, Str words, bool example)
 {
     const TagRow *tag = tag_of(ui, path);
     Arena *a = arena_new();
     Str other = tag ? arena_str(a, example ? tag->definition : tag->example) : (Str){ 0 };
     Change c = { .kind = CHANGE_TAG_WORDS, .note = example ? other : words, .example = example ? words : other };
-    apply(ui, c, &path, 1, example ? "has its example" : "has its definition");
+    bool saved = apply(ui, c, &path, 1, example ? "has its example" : "has its definition");
     arena_free(a);
+    return saved;
 }
 
+static bool set_colour(Ui *ui, Str path, size_t colour)
+{
+    const TagRow *tag = tag_of(ui, path);
+    Change c = { .kind = CHANGE_TAG, .tag_key = tag ? tag->key : '\0', .tag_colour = (int)colour };
+    return apply(ui, c, &path, 1, "has its colour");
+}
+
+static bool save_answer(Ui *ui, DialogKind kind, Str path, Str value, size_t choice)
+{
+    const Str paths[] = { path, value };
+    switch ((int)kind) {
+    case DIALOG_BOOK_NEW: return apply(ui, (Change){ .kind = CHANGE_TAG, .tag_colour = -1 }, &value, 1, "is a tag");
+    case DIALOG_BOOK_RENAME:
+        return apply(ui, (Change){ .kind = CHANGE_TAG_RENAME }, paths, 2, "has another name or place");
+    case DIALOG_BOOK_MERGE: return apply(ui, (Change){ .kind = CHANGE_TAG_MERGE }, paths, 2, "is one with the other");
+    case DIALOG_BOOK_KEY: return tag_give_key(ui, path, value);
+    case DIALOG_BOOK_COLOUR: return set_colour(ui, path, choice);
+    default: return set_words(ui, path, value, kind == DIALOG_BOOK_EXAMPLE);
+    }
+}
+
+/* What could not be saved stays in the question: Enter tries again. */
 void codebook_taken(Ui *ui)
 {
     Dialog *d = &ui->dialog;
     DialogKind kind = d->kind;
     size_t choice = prompt_choice(&d->prompt);
-    if ((kind == DIALOG_BOOK_MERGE || kind == DIALOG_BOOK_COLOUR) && choice == STR_NONE)
+    bool path_asked = kind == DIALOG_BOOK_NEW || kind == DIALOG_BOOK_RENAME || kind == DIALOG_BOOK_MERGE;
+    Str typed = prompt_value(&d->prompt);
+    if (((kind == DIALOG_BOOK_MERGE || kind == DIALOG_BOOK_COLOUR) && choice == STR_NONE) ||
+        (path_asked && typed.len == 0))
         return;
     Arena *a = arena_new();
-    Str path = arena_str(a, buf_str(&d->holder)), value = arena_str(a, prompt_value(&d->prompt));
-    const Str paths[] = { path, value };
-    const TagRow *tag = tag_of(ui, path);
-    char key = tag ? tag->key : '\0';
-    dialog_close(ui);
-    switch ((int)kind) {
-    case DIALOG_BOOK_NEW:
-        if (value.len && apply(ui, (Change){ .kind = CHANGE_TAG, .tag_colour = -1 }, &value, 1, "is a tag"))
+    Str path = arena_str(a, buf_str(&d->holder)), value = arena_str(a, typed);
+    if (save_answer(ui, kind, path, value, choice)) {
+        dialog_close(ui);
+        if (path_asked)
             choose_path(ui, value);
-        break;
-    case DIALOG_BOOK_RENAME:
-        if (value.len && apply(ui, (Change){ .kind = CHANGE_TAG_RENAME }, paths, 2, "has another name or place"))
-            choose_path(ui, value);
-        break;
-    case DIALOG_BOOK_MERGE:
-        if (apply(ui, (Change){ .kind = CHANGE_TAG_MERGE }, paths, 2, "is one with the other"))
-            choose_path(ui, value);
-        break;
-    case DIALOG_BOOK_KEY: set_key(ui, path, value); break;
-    case DIALOG_BOOK_COLOUR:
-        apply(ui, (Change){ .kind = CHANGE_TAG, .tag_key = key, .tag_colour = (int)choice }, &path, 1,
-              "has its colour");
-        break;
-    case DIALOG_BOOK_WORDS: set_words(ui, path, value, false); break;
-    default: set_words(ui, path, value, true); break;
     }
     arena_free(a);
 }
@@ -215,7 +197,7 @@ static bool act_on(Ui *ui, const TagRow *tag, Key k)
         go_to_next(ui, tag);
         return true;
     }
-    if (k >= 0x80 || !strchr("rmtcexd", (int)k) || !may_change(ui))
+    if (k >= 0x80 || !strchr("rmtcexd", (int)k) || !dialog_may_save(ui))
         return k < 0x80 && k != 0 && strchr("rmtcexd", (int)k) != NULL;
     char key[2] = { tag->key, '\0' };
     switch (k) {
@@ -245,7 +227,7 @@ void codebook_key(Ui *ui, Key k)
     if (k == 'B' || k == 'q' || k == K_ESCAPE) {
         p->open = false;
     } else if (k == 'n') {
-        if (may_change(ui))
+        if (dialog_may_save(ui))
             ask(ui, DIALOG_BOOK_NEW, NULL, "New tag, as a path", tag ? tag->path : (Str){ 0 });
     } else if (!tag || !act_on(ui, tag, k)) {
         switch (action_of_key(k, WHERE_LIST)) {

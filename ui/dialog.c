@@ -22,12 +22,19 @@ void dialog_ask(Ui *ui, DialogKind kind, Str label, bool typed, bool anew, const
     prompt_open(&ui->dialog.prompt, label, typed, anew, choices, n);
 }
 
-bool dialog_may_change(Ui *ui)
+bool dialog_may_save(Ui *ui)
 {
-    const char *why = workspace_read_only(ui->w);
+    const char *why = workspace_try_writing(ui->w);
     if (why)
         ui_complain(ui, "nothing can be changed: %s", why);
-    else if (!ui->w->doc || ui->w->doc->n_paras == 0)
+    return !why;
+}
+
+bool dialog_may_change(Ui *ui)
+{
+    if (!dialog_may_save(ui))
+        return false;
+    if (!ui->w->doc || ui->w->doc->n_paras == 0)
         ui_complain(ui, "no document is open: choose one in the list and press Enter");
     else
         return true;
@@ -239,7 +246,9 @@ void dialog_key(Ui *ui, Key k)
         return;
     }
     d->unsaved = d->unsaved || d->kind == DIALOG_NOTE;
-    switch (prompt_key(&d->prompt, k)) {
+    PromptReply reply = prompt_key(&d->prompt, k);
+    d->leaving = d->leaving && reply == PROMPT_LEFT;
+    switch (reply) {
     case PROMPT_TAKEN:
         taken(ui);
         break;

@@ -29,7 +29,8 @@ bool dialog_is_mine(Ui *ui, const Annotation *a);
 /* One change, saved or told why not. True when saved. */
 bool dialog_apply(Ui *ui, Change *c);
 void dialog_ask(Ui *ui, DialogKind kind, Str label, bool typed, bool anew, const Choice *choices, size_t n);
-bool dialog_may_change(Ui *ui); /* false, with a message, when nothing is open or the library is read-only */
+bool dialog_may_save(Ui *ui);   /* false, with a message, when the library cannot be written, not even now */
+bool dialog_may_change(Ui *ui); /* the same, and when no document is open */
 Span dialog_place(Ui *ui);      /* the selection, else the sentence under the cursor */
 
 void stance_begin(Ui *ui, const Annotation *edit);
@@ -53,6 +54,8 @@ void note_left(Ui *ui);
 void tag_ask(Ui *ui, DialogKind kind, Str label); /* a question with the tags to choose from */
 void tag_begin(Ui *ui);
 void tag_taken(Ui *ui);
+/* True when saved; else the message says what is wrong with the key. Empty: none. */
+bool tag_give_key(Ui *ui, Str path, Str key);
 void tag_key_begin(Ui *ui);
 void tag_key_taken(Ui *ui, Key k);
 void highlight_now(Ui *ui);

@@ -5,11 +5,8 @@
 
 void file_import_begin(Ui *ui)
 {
-    const char *why = workspace_read_only(ui->w);
     dialog_close(ui);
-    if (why)
-        ui_complain(ui, "nothing can be imported: %s", why);
-    else
+    if (dialog_may_save(ui))
         dialog_ask(ui, DIALOG_IMPORT, STR("Import file or folder"), true, true, NULL, 0);
 }
 
@@ -24,37 +21,38 @@ void file_export_begin(Ui *ui)
     prompt_set_text(&ui->dialog.prompt, STR("./"));
 }
 
-static void import(Ui *ui, const char *path)
+/* False when nothing was done: the words stay, to be put right or tried again. */
+static bool import(Ui *ui, const char *path)
 {
     Error err = { 0 };
     size_t added = 0, failed = 0;
     bool ok = workspace_import(ui->w, path, &added, &failed, &err);
-    if (!ok && added == 0) {
-        file_import_begin(ui); /* the words stay, to be put right */
-        prompt_set_text(&ui->dialog.prompt, str(path));
-        ui_complain(ui, "%s", err.text);
-    } else if (failed > 0) {
+    if (!ok && added == 0)
+        ui_complain(ui, "NOT imported: %s", err.text);
+    else if (failed > 0)
         ui_complain(ui, "added %zu, failed %zu: %s", added, failed, err.text);
-    } else {
+    else
         ui_say(ui, "added %zu%s", added, added ? "; u takes the last one back" : ": all of it was here already");
-    }
     if (added > 0 && ui->w->doc && ui->w->imported == ui->w->doc->id) {
         Buf doubts = { 0 };
         suspects_words(ui->w, &doubts);
         buf_addf(&ui->message, "%s%s", doubts.len ? "; " : "", buf_z(&doubts));
         buf_free(&doubts);
     }
+    return ok || added > 0;
 }
 
-static void export(Ui *ui, const char *path)
+static bool export(Ui *ui, const char *path)
 {
     Error err = { 0 };
     Buf written = { 0 };
-    if (workspace_export(ui->w, path, &written, &err))
+    bool ok = workspace_export(ui->w, path, &written, &err);
+    if (ok)
         ui_say(ui, "wrote %s", buf_z(&written));
     else
-        ui_complain(ui, "%s", err.text);
+        ui_complain(ui, "NOT exported: %s", err.text);
     buf_free(&written);
+    return ok;
 }
 
 /* A leading ~/ is the home folder, as in a shell. */
@@ -75,10 +73,7 @@ void file_taken(Ui *ui)
     add_path(&path, prompt_value(&ui->dialog.prompt));
     if (path.len == 0)
         return;
-    dialog_close(ui);
-    if (kind == DIALOG_IMPORT)
-        import(ui, buf_z(&path));
-    else
-        export(ui, buf_z(&path));
+    if (kind == DIALOG_IMPORT ? import(ui, buf_z(&path)) : export(ui, buf_z(&path)))
+        dialog_close(ui);
     buf_free(&path);
 }

@@ -46,18 +46,19 @@ static void choose_name(NamesPage *p, Str name)
 
 /* --- changes --- */
 
-static bool may_change(Ui *ui)
+static bool change_all(Ui *ui, Change *c, size_t n)
 {
-    const char *why = workspace_read_only(ui->w);
-    if (why)
-        ui_complain(ui, "nothing can be changed: %s", why);
-    return !why;
+    Error err = { 0 };
+    if (!dialog_may_save(ui))
+        return false;
+    if (!workspace_apply(ui->w, c, n, &err))
+        ui_complain(ui, "NOT saved: %s", err.text);
+    return err.kind == ERR_NONE;
 }
 
 static bool change(Ui *ui, ChangeKind kind, Str name, Str other, EntityKind entity_kind)
 {
-    Change c = { .kind = kind, .name = name, .other = other, .entity_kind = entity_kind };
-    return may_change(ui) && dialog_apply(ui, &c);
+    return change_all(ui, &(Change){ .kind = kind, .name = name, .other = other, .entity_kind = entity_kind }, 1);
 }
 
 static void confirm(Ui *ui, const NamesRow *row)
@@ -66,9 +67,10 @@ static void confirm(Ui *ui, const NamesRow *row)
         ui_say(ui, "%.*s is a name already", STR_ARG(row->name));
         return;
     }
-    naming_refuse(ui->w, row->name, false);
     if (change(ui, CHANGE_ENTITY, row->name, (Str){ 0 }, ENTITY_UNKNOWN))
         ui_say(ui, "saved: %.*s is a name; u takes it back", STR_ARG(row->name));
+    if (row->state == NAME_REFUSED && naming_find(ui->w->names, ui->w->n_names, row->name) != STR_NONE)
+        naming_refuse(ui->w, row->name, false, NULL); /* a known name is not suggested anyway */
 }
 
 static void refuse(Ui *ui, const NamesRow *row)
@@ -77,10 +79,14 @@ static void refuse(Ui *ui, const NamesRow *row)
         ui_complain(ui, "%.*s is a name: d forgets one that nothing is coded with", STR_ARG(row->name));
         return;
     }
-    if (!may_change(ui))
+    if (!dialog_may_save(ui))
         return;
     bool refused = row->state == NAME_SUGGESTED;
-    naming_refuse(ui->w, row->name, refused);
+    Error err = { 0 };
+    if (!naming_refuse(ui->w, row->name, refused, &err)) {
+        ui_complain(ui, "NOT saved: %s", err.text);
+        return;
+    }
     ui->names.stale = true;
     ui_say(ui, refused ? "%.*s is not suggested any more; n on it, at the end, brings it back"
                        : "%.*s is suggested again", STR_ARG(row->name));
@@ -94,8 +100,17 @@ static void forget(Ui *ui, const NamesRow *row)
         ui_say(ui, "%.*s is no name any more; u brings it back", STR_ARG(row->name));
 }
 
+/* A suggestion is confirmed with it. */
+static bool add_alias(Ui *ui, Str name, Str other)
+{
+    Change c[] = { { .kind = CHANGE_ENTITY, .name = name },
+                   { .kind = CHANGE_ENTITY_ALIAS, .name = name, .other = other } };
+    bool known = naming_find(ui->w->names, ui->w->n_names, name) != STR_NONE;
+    return known ? change_all(ui, &c[1], 1) : change_all(ui, c, 2);
+}
+
 /* A suggestion becomes an alias of the other; a known name is merged into it. */
-static void same_as(Ui *ui, Str name, Str other)
+static bool same_as(Ui *ui, Str name, Str other)
 {
     const Workspace *w = ui->w;
     bool known = naming_find(w->names, w->n_names, name) != STR_NONE;
@@ -104,14 +119,10 @@ static void same_as(Ui *ui, Str name, Str other)
     size_t n = other_known ? 0 : 1;
     c[n++] = known ? (Change){ .kind = CHANGE_ENTITY_MERGE, .name = name, .other = other }
                    : (Change){ .kind = CHANGE_ENTITY_ALIAS, .name = other, .other = name };
-    Error err = { 0 };
-    if (!may_change(ui))
-        return;
-    if (!workspace_apply(ui->w, c, n, &err)) {
-        ui_complain(ui, "NOT saved: %s", err.text);
-        return;
-    }
+    if (!change_all(ui, c, n))
+        return false;
     ui_say(ui, "saved: %.*s is %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+    return true;
 }
 
 /* --- questions --- */
@@ -202,19 +213,46 @@ static void ask_split(Ui *ui, const NamesRow *row)
 }
 
 /* A suggestion written otherwise is confirmed so, and as it stands becomes an alias. */
-static void renamed(Ui *ui, Str name, Str to)
+static bool renamed(Ui *ui, Str name, Str to)
 {
     bool known = naming_find(ui->w->names, ui->w->n_names, name) != STR_NONE;
-    if (str_eq(name, to)) {
-        if (!known && change(ui, CHANGE_ENTITY, name, (Str){ 0 }, ENTITY_UNKNOWN))
-            ui_say(ui, "saved: %.*s is a name; u takes it back", STR_ARG(name));
-    } else if (!known) {
-        same_as(ui, name, to);
-    } else if (change(ui, CHANGE_ENTITY_RENAME, name, to, ENTITY_UNKNOWN)) {
+    if (str_eq(name, to) && known)
+        return true;
+    if (!known && !str_eq(name, to))
+        return same_as(ui, name, to);
+    if (!change(ui, known ? CHANGE_ENTITY_RENAME : CHANGE_ENTITY, name, known ? to : (Str){ 0 }, ENTITY_UNKNOWN))
+        return false;
+    if (known)
         ui_say(ui, "saved: %.*s is called %.*s; u takes it back", STR_ARG(name), STR_ARG(to));
+    else
+        ui_say(ui, "saved: %.*s is a name; u takes it back", STR_ARG(name));
+    return true;
+}
+
+static bool save_answer(Ui *ui, DialogKind kind, Str name, Str other, size_t choice)
+{
+    switch ((int)kind) {
+    case DIALOG_NAME_SAME: return same_as(ui, name, other);
+    case DIALOG_NAME_NEW: return renamed(ui, name, other);
+    case DIALOG_NAME_ALIAS:
+        if (!add_alias(ui, name, other))
+            return false;
+        ui_say(ui, "saved: %.*s is also %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+        return true;
+    case DIALOG_NAME_SPLIT:
+        if (!change(ui, CHANGE_ENTITY_UNALIAS, name, other, ENTITY_UNKNOWN))
+            return false;
+        ui_say(ui, "saved: %.*s is not %.*s; u takes it back", STR_ARG(other), STR_ARG(name));
+        return true;
+    default:
+        if (!change(ui, CHANGE_ENTITY, name, (Str){ 0 }, (EntityKind)(ENTITY_PERSON + choice)))
+            return false;
+        ui_say(ui, "saved: %.*s: %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+        return true;
     }
 }
 
+/* What could not be saved stays in the question: Enter tries again. */
 void names_taken(Ui *ui)
 {
     Dialog *d = &ui->dialog;
@@ -226,25 +264,12 @@ void names_taken(Ui *ui)
     Arena *a = arena_new();
     Str name = arena_str(a, buf_str(&d->holder)), other = arena_str(a, value);
     bool known = naming_find(ui->w->names, ui->w->n_names, name) != STR_NONE;
-    dialog_close(ui);
-    switch ((int)kind) {
-    case DIALOG_NAME_SAME: same_as(ui, name, other); break;
-    case DIALOG_NAME_NEW: renamed(ui, name, other); break;
-    case DIALOG_NAME_ALIAS:
-        if (change(ui, CHANGE_ENTITY_ALIAS, name, other, ENTITY_UNKNOWN))
-            ui_say(ui, "saved: %.*s is also %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
-        break;
-    case DIALOG_NAME_SPLIT:
-        if (change(ui, CHANGE_ENTITY_UNALIAS, name, other, ENTITY_UNKNOWN))
-            ui_say(ui, "saved: %.*s is not %.*s; u takes it back", STR_ARG(other), STR_ARG(name));
-        break;
-    default:
-        if (change(ui, CHANGE_ENTITY, name, (Str){ 0 }, (EntityKind)(ENTITY_PERSON + choice)))
-            ui_say(ui, "saved: %.*s: %.*s; u takes it back", STR_ARG(name), STR_ARG(other));
+    if (save_answer(ui, kind, name, other, choice)) {
+        dialog_close(ui);
+        names_refresh(ui);
+        if (known) /* a suggestion is gone, the next one has come to its place */
+            choose_name(&ui->names, kind == DIALOG_NAME_NEW || kind == DIALOG_NAME_SAME ? other : name);
     }
-    names_refresh(ui);
-    if (known) /* a suggestion is gone, the next one has come to its place */
-        choose_name(&ui->names, kind == DIALOG_NAME_NEW || kind == DIALOG_NAME_SAME ? other : name);
     arena_free(a);
 }
 
@@ -281,23 +306,23 @@ static bool act_on(Ui *ui, const NamesRow *row, Key k)
     case 'n': refuse(ui, row); break;
     case 'd': forget(ui, row); break;
     case '=': case 'm':
-        if (may_change(ui))
+        if (dialog_may_save(ui))
             ask_same(ui, row);
         break;
     case 'r':
-        if (may_change(ui))
+        if (dialog_may_save(ui))
             ask_new_name(ui, row);
         break;
     case 't':
-        if (may_change(ui))
+        if (dialog_may_save(ui))
             ask_kind(ui, row);
         break;
     case 'a':
-        if (may_change(ui))
+        if (dialog_may_save(ui))
             ask_alias(ui, row);
         break;
     case 'x':
-        if (may_change(ui))
+        if (dialog_may_save(ui))
             ask_split(ui, row);
         break;
     case K_ENTER: go_to_first(ui, row); break;

@@ -83,14 +83,21 @@ static bool keep(Ui *ui, const char *purpose, Error *err)
     return workspace_keep_draft(ui->w, &draft, err);
 }
 
-/* Esc: the words typed are not lost, the same key brings them back. */
+/* Esc: the words typed are not lost, the same key brings them back; where they cannot be kept Esc is asked for
+ * twice. */
 void note_left(Ui *ui)
 {
+    Dialog *d = &ui->dialog;
     Error err = { 0 };
-    bool words = str_trim(buf_str(&ui->dialog.prompt.edit.text)).len > 0 && ui->dialog.unsaved;
+    bool words = str_trim(buf_str(&d->prompt.edit.text)).len > 0 && d->unsaved;
+    if (words && !keep(ui, "note kept", &err) && !d->leaving) {
+        d->leaving = true;
+        ui_complain(ui, "NOT kept: %s; Esc again leaves without the words", err.text);
+        return;
+    }
     if (!words)
         workspace_drop_draft(ui->w);
-    else if (keep(ui, "note kept", &err))
+    else if (err.kind == ERR_NONE)
         ui_say(ui, "left, nothing saved; the same key here brings the words back");
     else
         ui_complain(ui, "left, nothing saved: %s", err.text);

@@ -99,8 +99,12 @@ static void kind_taken(Ui *ui)
     size_t para = para_here(ui);
     Change c = change_here(ui, CHANGE_PARA_KIND);
     c.para_kind = kind_keys[prompt_choice(&ui->dialog.prompt)].kind;
+    if (!dialog_apply(ui, &c))
+        return; /* the question stays, the same key tries again */
     dialog_close(ui);
-    if (apply(ui, &c))
+    if (!c.made)
+        ui_say(ui, "it is so already");
+    else
         ui_say(ui, "saved: kind of ¶%zu is %s; u takes it back", para + 1, para_kind_name(c.para_kind));
 }
 

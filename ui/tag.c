@@ -108,6 +108,31 @@ bool dialog_tag_digit(Ui *ui, Key k)
     return digit;
 }
 
+/* A key that does something else in the reader would never tag. */
+bool tag_give_key(Ui *ui, Str path, Str key)
+{
+    Action taken = key.len == 1 ? action_of_key((Key)key.p[0], WHERE_READER | WHERE_SIDEBAR) : ACT_NONE;
+    if (key.len > 1 || (key.len == 1 && (!isalnum((unsigned char)key.p[0]) || key.p[0] == '0'))) {
+        ui_complain(ui, "a key is a digit from 1 to 9 or a letter");
+        return false;
+    }
+    if (taken != ACT_NONE) {
+        ui_complain(ui, "%c is the key of '%s': take another", key.p[0], action_info(taken)->name);
+        return false;
+    }
+    Change c = { .kind = CHANGE_TAG, .tags = &path, .n_tags = 1, .tag_key = key.len ? key.p[0] : '\0',
+                 .tag_colour = -1 };
+    if (!dialog_apply(ui, &c))
+        return false;
+    if (!c.made)
+        ui_say(ui, "#%.*s is so already", STR_ARG(path));
+    else if (key.len)
+        ui_say(ui, "saved: %c tags #%.*s at once; u takes it back", key.p[0], STR_ARG(path));
+    else
+        ui_say(ui, "saved: #%.*s has no key; u takes it back", STR_ARG(path));
+    return true;
+}
+
 void tag_key_begin(Ui *ui)
 {
     dialog_close(ui);
@@ -127,22 +152,17 @@ void tag_key_taken(Ui *ui, Key k)
         buf_clear(&d->note);
         buf_add(&d->note, tag);
         Arena *a = arena_new();
-        dialog_ask(ui, DIALOG_TAG_DIGIT, arena_f(a, "Digit for #%.*s (1 to 9, 0 takes it away)", STR_ARG(tag)), false,
-                   false, NULL, 0);
+        Str label = arena_f(a, "Key of #%.*s: 1 to 9 or a free letter; 0 takes it away", STR_ARG(tag));
+        dialog_ask(ui, DIALOG_TAG_DIGIT, label, false, false, NULL, 0);
         arena_free(a);
         return;
     }
-    if (k < '0' || k > '9') {
+    if (k == K_ESCAPE) {
         dialog_close(ui);
         ui_say(ui, "no key given");
         return;
     }
-    Str tag = buf_str(&d->note);
-    Change c = { .kind = CHANGE_TAG, .tags = &tag, .n_tags = 1, .tag_key = k == '0' ? 0 : (char)k, .tag_colour = -1 };
-    for (size_t i = 0; i < ui->w->n_tags; i++)
-        if (str_eq(ui->w->tags[i].path, tag))
-            c.tag_colour = ui->w->tags[i].colour;
-    if (dialog_apply(ui, &c))
-        ui_say(ui, "saved: %c tags #%.*s at once", (char)k, STR_ARG(tag));
-    dialog_close(ui);
+    char key[2] = { k < 0x80 ? (char)k : '?', '\0' };
+    if (tag_give_key(ui, buf_str(&d->note), str(k == '0' ? "" : key)))
+        dialog_close(ui);
 }

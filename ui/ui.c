@@ -186,13 +186,13 @@ static void undo_redo(Ui *ui, bool undo)
 {
     Buf what = { 0 };
     Error err = { 0 };
-    const char *why = workspace_read_only(ui->w);
-    if (why)
-        ui_complain(ui, "nothing can be changed: %s", why);
-    else if (undo ? workspace_undo(ui->w, &what, &err) : workspace_redo(ui->w, &what, &err))
+    if (!dialog_may_save(ui))
+        return;
+    if (undo ? workspace_undo(ui->w, &what, &err) : workspace_redo(ui->w, &what, &err))
         ui_say(ui, "%s: %s", undo ? "taken back" : "made again", buf_z(&what));
     else
-        ui_complain(ui, "%s", err.text);
+        ui_complain(ui, "%s%s", err.kind == ERR_NOT_FOUND ? "" : undo ? "NOT taken back: " : "NOT made again: ",
+                    err.text);
     buf_free(&what);
     if (ui->w->doc && !workspace_has(ui->w, ui->w->doc->id))
         ui->focus = PANE_LIST; /* the import of the open document was taken back */

@@ -70,6 +70,7 @@ typedef struct Dialog {
     bool everywhere;    /* a switch is for all documents */
     size_t found[VIEW_OPTIONS]; /* repairs of each kind in the document */
     bool unsaved;       /* words typed since the draft was kept */
+    bool leaving;       /* Esc was pressed once and the words could not be kept */
 } Dialog;
 
 /* The last stance, for "the same again". */

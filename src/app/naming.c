@@ -99,7 +99,7 @@ bool naming_is_refused(Str list, Str name)
     return name.len > 0 && find_line(list, name) != STR_NONE;
 }
 
-void naming_refuse(Workspace *w, Str name, bool refused)
+bool naming_refuse(Workspace *w, Str name, bool refused, Error *err)
 {
     Buf list = { 0 };
     naming_refused_load(w, &list);
@@ -108,6 +108,7 @@ void naming_refuse(Workspace *w, Str name, bool refused)
         buf_addf(&list, "%s%.*s", list.len ? "\n" : "", STR_ARG(name));
     else if (!refused && at != STR_NONE)
         buf_remove(&list, at, at + name.len < list.len ? at + name.len + 1 : at + name.len);
-    workspace_keep_setting(w, refused_key, buf_str(&list));
+    bool good = workspace_keep_setting(w, refused_key, buf_str(&list), err);
     buf_free(&list);
+    return good;
 }

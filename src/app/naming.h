@@ -27,6 +27,6 @@ bool naming_writes(const Workspace *w, size_t para, const NameRow *row, Str name
 /* What the annotator has said is no name: a list, a name a line. */
 void naming_refused_load(Workspace *w, Buf *out);
 bool naming_is_refused(Str list, Str name);
-void naming_refuse(Workspace *w, Str name, bool refused);
+bool naming_refuse(Workspace *w, Str name, bool refused, Error *err);
 
 #endif

@@ -113,6 +113,11 @@ const char *workspace_read_only(const Workspace *w)
     return store_read_only(w->store);
 }
 
+const char *workspace_try_writing(Workspace *w)
+{
+    return store_try_writing(w->store);
+}
+
 const char *workspace_warning(const Workspace *w)
 {
     return store_warning(w->store);
@@ -137,7 +142,7 @@ bool workspace_has(Workspace *w, int64_t doc)
 void workspace_set_order(Workspace *w, ListOrder order)
 {
     shelf_set_order(&w->shelf, order);
-    workspace_keep_setting(w, STR("list-order"), str(list_order_name(order)));
+    workspace_keep_setting(w, STR("list-order"), str(list_order_name(order)), NULL);
 }
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err)
@@ -165,9 +170,18 @@ static bool reread(Workspace *w, Error *err)
     return same ? read_annotations(w, err) : workspace_select(w, w->doc->id, err);
 }
 
+/* What is committed is saved, even when it cannot be read back just now: that is tried again. */
+static void read_back(Workspace *w)
+{
+    w->stale = !reread(w, NULL);
+}
+
 bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err)
 {
-    return store_apply(w->store, changes, n, NULL, err) && reread(w, err);
+    if (!store_apply(w->store, changes, n, NULL, err))
+        return false;
+    read_back(w);
+    return true;
 }
 
 typedef bool Step(Store *s, Arena *a, JournalRow *what, Error *err);
@@ -179,7 +193,7 @@ static bool step(Workspace *w, Step *take, Buf *what, Error *err)
     bool ok = take(w->store, a, &row, err);
     if (ok) {
         buf_addf(what, "%.*s %.*s", STR_ARG(row.verb), STR_ARG(row.subject));
-        ok = reread(w, err);
+        read_back(w);
     }
     arena_free(a);
     return ok;
@@ -229,11 +243,11 @@ int64_t workspace_codebook_version(Workspace *w)
 /* The open document itself may have been revised, split anew or deleted by the other process. */
 bool workspace_refresh(Workspace *w)
 {
-    if (!store_changed(w->store))
+    if (!store_changed(w->store) && !w->stale)
         return false;
     if (!store_read_only(w->store)) /* else what could not be kept would be forgotten */
         w->view = view_load(w->store, &w->view_below, w->doc ? &w->doc->uuid : NULL);
-    reread(w, NULL);
+    read_back(w);
     return true;
 }
 
@@ -260,13 +274,13 @@ void workspace_setting(Workspace *w, Str name, Buf *out)
     arena_free(a);
 }
 
-void workspace_keep_setting(Workspace *w, Str name, Str value)
+bool workspace_keep_setting(Workspace *w, Str name, Str value, Error *err)
 {
     Buf kept = { 0 };
     workspace_setting(w, name, &kept);
-    if (!str_eq(buf_str(&kept), value) && !store_read_only(w->store))
-        store_set_setting(w->store, name, value, NULL);
+    bool good = str_eq(buf_str(&kept), value) || store_set_setting(w->store, name, value, err);
     buf_free(&kept);
+    return good;
 }
 
 int64_t workspace_last_document(Workspace *w)
@@ -282,7 +296,7 @@ void workspace_keep_last_document(Workspace *w, int64_t doc)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)doc);
-    workspace_keep_setting(w, STR("last-document"), str(text));
+    workspace_keep_setting(w, STR("last-document"), str(text), NULL);
 }
 
 bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err)

@@ -49,6 +49,7 @@ typedef struct Workspace {
     size_t n_tags;
 
     int64_t imported;         /* the document imported last; 0: none */
+    bool stale;               /* what was saved could not be read back yet */
     unsigned generation;      /* goes up whenever the annotations or the list were read anew */
 } Workspace;
 
@@ -57,6 +58,8 @@ Workspace *workspace_open(const char *db_path, Str annotator, Error *err);
 void workspace_close(Workspace *w); /* NULL is fine */
 
 const char *workspace_read_only(const Workspace *w); /* why nothing can be changed, or NULL */
+/* The same, asked of the disk anew: there may be room by now. */
+const char *workspace_try_writing(Workspace *w);
 const char *workspace_warning(const Workspace *w);
 const char *workspace_path(const Workspace *w);       /* of the library */
 const char *workspace_watch_path(const Workspace *w); /* a file that changes when others commit */
@@ -102,7 +105,7 @@ void workspace_keep_last_document(Workspace *w, int64_t doc);
 
 /* Small things the screen remembers, by name; nothing is added to `out` when it is not known. */
 void workspace_setting(Workspace *w, Str name, Buf *out);
-void workspace_keep_setting(Workspace *w, Str name, Str value);
+bool workspace_keep_setting(Workspace *w, Str name, Str value, Error *err);
 
 bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err);
 void workspace_drop_draft(Workspace *w);
