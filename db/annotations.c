@@ -227,6 +227,59 @@ bool store_annotations(Store *s, int64_t doc, Arena *a, AnnotationList *out, Err
     return good;
 }
 
+static bool has_stance(const AnnotationList *stances, const Annotation *x)
+{
+    for (size_t i = 0; i < stances->n; i++) {
+        const Annotation *s = &stances->items[i];
+        if (s->doc == x->doc && s->status != PLACED_ORPHAN && str_eq(s->annotator, x->annotator) &&
+            span_eq(s->anchor.span, x->anchor.span))
+            return true;
+    }
+    return false;
+}
+
+/* Two marks of a paragraph that was joined are one. */
+static bool is_there(const AnnotationList *list, const Annotation *x)
+{
+    for (size_t i = list->n; i-- > 0 && list->items[i].doc == x->doc &&
+                             span_eq(list->items[i].anchor.span, x->anchor.span);)
+        if (str_eq(list->items[i].annotator, x->annotator) && list->items[i].status <= x->status)
+            return true;
+    return false;
+}
+
+static bool marks_read(Store *s, int64_t doc, Uuid coder, Arena *a, AnnotationList *out, Error *err)
+{
+    Gathered g = {0};
+    AnnotationList all, stances;
+    bool good = gather(s, Q_EXAMINED_MARKS, ANNOTATION_EXAMINED, doc, coder, a, &g, err) &&
+                stances_read(s, doc, coder, a, &stances, err);
+    if (g.n > 0)
+        qsort(g.items, g.n, sizeof *g.items, compare); /* by document: each one's paragraphs once */
+    good = good && to_paragraphs(s, g.items, g.n, err);
+    hand_out(&g, a, &all);
+    *out = (AnnotationList){.items = all.items};
+    for (size_t i = 0; good && i < all.n; i++) {
+        Annotation x = all.items[i];
+        if (x.status == PLACED_ORPHAN || (!has_stance(&stances, &x) && !is_there(out, &x)))
+            out->items[out->n++] = x;
+    }
+    return good;
+}
+
+bool store_examined_marks(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err)
+{
+    *out = (AnnotationList){0};
+    DocHead head;
+    Uuid coder;
+    if (!read_begin(s, err))
+        return false;
+    bool good = (doc == 0 || doc_head(s, doc, &head, err)) && round_coder(s, &coder, err) &&
+                marks_read(s, doc, coder, a, out, err);
+    read_end(s);
+    return good;
+}
+
 /* The one annotation that begins so: its full id and document. */
 static bool find_one(Store *s, Str prefix, Uuid *uuid, Uuid *document, Error *err)
 {

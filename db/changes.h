@@ -58,6 +58,8 @@ bool change_delete(Store *s, Change *c, Error *err);
 bool change_move(Store *s, Change *c, Error *err);
 bool change_tags(Store *s, Change *c, Error *err);
 bool change_para_state(Store *s, Change *c, Error *err);
+/* Whoever examined the paragraph `was` has examined all of the n that it is now. */
+bool examined_parts(Store *s, const DocHead *d, Span was, const Paragraph *now, size_t n, Error *err);
 
 /* --- deciding.c: places in a changed text --- */
 

@@ -100,6 +100,44 @@ static bool mark(Store *s, const DocHead *d, Span para, Change *c, Error *err)
     return image_write(s, KIND_PARA_STATE, c, &image, true, err);
 }
 
+/* Who examined the paragraph, ids of 16 bytes; and their names, a line each. */
+static bool who_examined(Store *s, const DocHead *d, Span para, Buf *ids, Buf *names, Error *err)
+{
+    sqlite3_stmt *q = query(s, Q_EXAMINED_MARKS);
+    bind_int(q, ":first", d->id);
+    bind_int(q, ":last", d->id);
+    while (query_row(q)) {
+        if (!str_eq(col_str(q, 9), STR("anchored")) || !span_has(para, (size_t)col_int(q, 10)))
+            continue;
+        Uuid who = uuid_v5(uuid_space, col_str(q, 3));
+        buf_add(ids, (Str){(const char *)who.b, sizeof who.b});
+        buf_addf(names, "%.*s\n", STR_ARG(col_str(q, 3)));
+    }
+    return query_end(s, q, "read the paragraphs", err);
+}
+
+bool examined_parts(Store *s, const DocHead *d, Span was, const Paragraph *now, size_t n, Error *err)
+{
+    Buf ids = {0}, names = {0};
+    bool good = who_examined(s, d, was, &ids, &names, err);
+    Str rest = buf_str(&names), name;
+    for (size_t at = 0; good && at < ids.len && str_split(&rest, '\n', &name); at += sizeof(Uuid)) {
+        memcpy(&s->as, ids.p + at, sizeof s->as);
+        s->as_name = name;
+        for (size_t i = 0; good && i < n; i++) {
+            Buf marks = {0};
+            Change c = {0};
+            good = my_marks(s, d, now[i].span, true, &marks, err) &&
+                   (marks.len > 0 || mark(s, d, now[i].span, &c, err));
+            buf_free(&marks);
+        }
+    }
+    s->as = s->annotator;
+    buf_free(&ids);
+    buf_free(&names);
+    return good;
+}
+
 static bool unmark(Store *s, const Buf *marks, Change *c, Error *err)
 {
     for (size_t at = 0; at + sizeof(Uuid) <= marks->len; at += sizeof(Uuid)) {

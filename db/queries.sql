@@ -682,6 +682,15 @@ SELECT x.uuid, x.annotator, iif(a.revision = d.revision, 'anchored', coalesce(p.
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
  WHERE d.id = :doc AND d.del = 0;
 
+-- name: examined_marks
+SELECT x.uuid, d.id, d.uuid, t.name, x.hlc, '', a.exact, a.prefix, a.suffix,
+       iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, p.start), iif(a.revision = d.revision, a."end", p."end")
+  FROM para_state x JOIN document d ON d.uuid = x.document AND d.del = 0 JOIN anchor a ON a.uuid = x.anchor
+  JOIN annotator t ON t.uuid = x.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+ WHERE d.id BETWEEN :first AND :last AND x.annotator = coalesce(:coder, x.annotator) AND x.del = 0
+ ORDER BY x.uuid;
+
 -- name: annotation_by_prefix
 SELECT uuid, document FROM highlight WHERE uuid BETWEEN :low AND :high AND del = 0
 UNION ALL SELECT uuid, document FROM note WHERE uuid BETWEEN :low AND :high AND del = 0

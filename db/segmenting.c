@@ -86,7 +86,8 @@ static bool change_in(Store *s, Arena *a, Change *c, Error *err)
         c->uuid = d.uuid;
         return true; /* it was so already */
     }
-    return take(s, &d, text, now.items[at].span, then, c, err);
+    return take(s, &d, text, now.items[at].span, then, c, err) &&
+           (c->kind != CHANGE_SPLIT || examined_parts(s, &d, now.items[at].span, &then.items[at], 2, err));
 }
 
 bool change_paragraphs(Store *s, Change *c, Error *err)

@@ -106,6 +106,10 @@ bool store_annotation(Store *s, Str uuid, Arena *a, Annotation *out, Error *err)
 /* Paragraphs this annotator examined and gave no stance, as spans of the current revision, in order. */
 bool store_examined(Store *s, int64_t doc, Arena *a, Span **spans, size_t *n, Error *err);
 
+/* Everybody's "examined, no stance" in a document, or in all when doc is 0: where the annotator has no stance, one for
+ * a paragraph, anchor.span being the paragraph. A suspect one stands on other words and does not count. */
+bool store_examined_marks(Store *s, int64_t doc, Arena *a, AnnotationList *out, Error *err);
+
 /* Carries out n changes as one act: all or nothing, one undo takes them back. Fills uuid and made of
  * each; a new annotation under the uuid of one of mine makes that one so. What others made is not changed
  * (ERR_CONFLICT). On failure *bad (NULL is fine) is the index of the change that could not be made, n when

@@ -311,6 +311,34 @@ static Uuid para_uuid(const Document *d, size_t i)
     return paragraph_uuid(d->revision, d->paras[i].span);
 }
 
+/* Both parts of a paragraph that was examined were read, by whoever examined it; each part's mark is its own. */
+static void both_parts_were_examined(void **state)
+{
+    (void)state;
+    Fixture f = fixture();
+    Store *wu = open_as(f.path, "wu");
+    Change c = {.kind = CHANGE_PARA_STATE, .doc = f.doc, .span = span_of(article, "第一段", 0), .examined = true};
+    apply_one(f.s, c);
+    Sha256 before = digest(&f);
+    apply_one(wu, (Change){.kind = CHANGE_SPLIT, .doc = f.doc, .span.start = at("也说了")});
+    Sha256 after = digest(&f);
+    assert_int_equal(coded(&f), 205);
+    c.examined = false;
+    apply_one(f.s, c);
+    assert_int_equal(coded(&f), 105);
+    undo(&f);
+    Error err = {0};
+    JournalRow what;
+    assert_good(store_undo(wu, f.a, &what, &err), err);
+    assert_digest(&f, before);
+    assert_int_equal(coded(&f), 104);
+    assert_good(store_redo(wu, f.a, &what, &err), err);
+    assert_digest(&f, after);
+    assert_int_equal(coded(&f), 205);
+    store_close(wu);
+    done(&f);
+}
+
 /* Two who make the same paragraphs have the same segmentation; a paragraph that stays keeps its id. */
 static void ids_follow_from_content(void **state)
 {
@@ -474,6 +502,7 @@ int main(void)
         cmocka_unit_test(a_frozen_document_keeps_its_paragraphs),
         cmocka_unit_test(a_freeze_since_keeps_a_change_from_being_taken_back),
         cmocka_unit_test(stances_and_marks_follow),
+        cmocka_unit_test(both_parts_were_examined),
         cmocka_unit_test(ids_follow_from_content),
         cmocka_unit_test(an_import_of_the_same_text_keeps_paragraphs),
         cmocka_unit_test(check_sees_a_paragraph_that_was_tampered_with),

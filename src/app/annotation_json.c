@@ -41,10 +41,14 @@ static json_t *evidence_json(const Annotation *a)
     return list;
 }
 
-static void put_stance(json_t *o, const Annotation *a, const Document *d)
+static void put_para(json_t *o, const Annotation *a, const Document *d)
 {
     bool placed = a->status != PLACED_ORPHAN && d->n_paras > 0;
     put_number_or_null(o, "para", placed, placed ? document_para_at(d, a->anchor.span.start) + 1 : 0);
+}
+
+static void put_stance(json_t *o, const Annotation *a)
+{
     json_put_text(o, "holder", a->holder);
     json_put_text(o, "target", a->target);
     json_put_text(o, "polarity", str(polarity_name(a->polarity)));
@@ -68,9 +72,11 @@ json_t *annotation_json(const Annotation *a, const Document *d)
     put_place(o, a);
     if (a->type == ANNOTATION_HIGHLIGHT)
         json_put(o, "tags", tags_json(a));
+    if (a->type == ANNOTATION_STANCE || a->type == ANNOTATION_EXAMINED)
+        put_para(o, a, d);
     if (a->type == ANNOTATION_STANCE)
-        put_stance(o, a, d);
-    else
+        put_stance(o, a);
+    else if (a->type != ANNOTATION_EXAMINED)
         json_put_text(o, "note", a->note);
     return o;
 }

@@ -108,7 +108,12 @@ static bool read_span(Reader *r, json_t *from, Span *out, bool *given)
     return place_check_span(r->doc, *out, r->err);
 }
 
-/* A stance stands on a whole paragraph: a place within one means that one. */
+static bool is_of_paragraph(const Annotation *a)
+{
+    return a->type == ANNOTATION_STANCE || a->type == ANNOTATION_EXAMINED;
+}
+
+/* It stands on a whole paragraph: a place within one means that one. */
 static bool take_paragraph(Reader *r, Annotation *out)
 {
     Span *span = &out->anchor.span;
@@ -148,7 +153,9 @@ static bool read_place(Reader *r, Annotation *out)
                          (long long)para, (long long)r->doc->id, r->doc->n_paras);
     if (has_para && !has_span)
         *span = r->doc->paras[para - 1].span;
-    return out->type != ANNOTATION_STANCE || take_paragraph(r, out);
+    if (out->type == ANNOTATION_EXAMINED && str_eq(status, str(placement_name(PLACED_SUSPECT))))
+        out->status = PLACED_SUSPECT;
+    return !is_of_paragraph(out) || take_paragraph(r, out);
 }
 
 /* --- what it says --- */
@@ -281,7 +288,7 @@ static bool read_object(Reader *r, Annotation *out)
     if (!need_text(r, "type", &type))
         return false;
     if (!annotation_type_parse(type, &out->type))
-        return error_set(r->err, ERR_FORMAT, "'%.*s' is not a type: highlight, stance or note",
+        return error_set(r->err, ERR_FORMAT, "'%.*s' is not a type: highlight, stance, note or examined",
                          STR_ARG(type));
     if (!read_document(r) || !read_place(r, out) || !read_annotator(r, out) ||
         !get_text(r, "note", &out->note))

@@ -49,6 +49,10 @@ static void plan_new(Plan *p)
         add_stance(p, CHANGE_STANCE);
         return;
     }
+    if (w->type == ANNOTATION_EXAMINED) {
+        add(p, CHANGE_PARA_STATE)->examined = true;
+        return;
+    }
     Change *c = add(p, w->type == ANNOTATION_NOTE ? CHANGE_NOTE : CHANGE_HIGHLIGHT);
     c->note = w->note;
     c->tags = w->tags;
@@ -110,6 +114,11 @@ static void plan_edit(Plan *p, const Annotation *have)
     if (w->type == ANNOTATION_STANCE) {
         if (!same_stance(have, w))
             add_stance(p, CHANGE_EDIT_STANCE);
+        return;
+    }
+    if (w->type == ANNOTATION_EXAMINED) {
+        if (have->status != PLACED_ANCHORED && w->status == PLACED_ANCHORED)
+            plan_new(p); /* it was in doubt, and was looked at again */
         return;
     }
     if (moves(have, w))

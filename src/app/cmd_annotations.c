@@ -13,6 +13,8 @@ static Str summary(Arena *a, const Annotation *n)
         return arena_f(a, "%.*s → %.*s: %s (%s)%s%.*s", STR_ARG(n->holder), STR_ARG(n->target),
                        polarity_name(n->polarity), voice_name(n->voice), n->note.len ? "; " : "",
                        STR_ARG(n->note));
+    if (n->type == ANNOTATION_EXAMINED)
+        return STR("no stance");
     Buf line = { 0 };
     for (size_t i = 0; i < n->n_tags; i++)
         buf_addf(&line, "#%.*s ", STR_ARG(n->tags[i]));
@@ -45,21 +47,29 @@ static void add_row(Table *t, Arena *a, const Annotation *n, const Document *d)
     table_add(t, a, cells);
 }
 
+static bool comes_first(const Annotation *a, const Annotation *b)
+{
+    return a->doc != b->doc ? a->doc < b->doc : a->anchor.span.start < b->anchor.span.start;
+}
+
 static bool print_all(Cli *c, int64_t doc, Error *err)
 {
-    AnnotationList list;
-    if (!store_annotations(c->store, doc, c->arena, &list, err))
+    AnnotationList list, marks;
+    if (!store_annotations(c->store, doc, c->arena, &list, err) ||
+        !store_examined_marks(c->store, doc, c->arena, &marks, err))
         return false;
     Table table = { .columns = 6 };
     DocumentCache cache = { .store = c->store };
     bool ok = true;
-    for (size_t i = 0; ok && i < list.n; i++) {
-        const Document *d = cache_document(&cache, list.items[i].doc, err);
+    for (size_t i = 0, m = 0; ok && i + m < list.n + marks.n;) {
+        bool mark = i == list.n || (m < marks.n && comes_first(&marks.items[m], &list.items[i]));
+        const Annotation *one = mark ? &marks.items[m++] : &list.items[i++];
+        const Document *d = cache_document(&cache, one->doc, err);
         ok = d != NULL;
         if (ok && c->json)
-            json_print(annotation_json(&list.items[i], d));
+            json_print(annotation_json(one, d));
         else if (ok)
-            add_row(&table, c->arena, &list.items[i], d);
+            add_row(&table, c->arena, one, d);
     }
     table_print(&table, c);
     cache_free(&cache);

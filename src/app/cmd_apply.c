@@ -64,20 +64,51 @@ static void know(Apply *ap, const char *uuid, const Annotation *a)
     ap->known[ap->n_known++] = *a;
 }
 
+static void know_it(Apply *ap, const Annotation *a)
+{
+    char key[UUID_TEXT];
+    uuid_format(a->uuid, key);
+    know(ap, key, a);
+}
+
 /* All annotations of a document are read once, however many lines tell of it. */
 static bool know_document(Apply *ap, int64_t doc, Error *err)
 {
-    AnnotationList list;
+    AnnotationList list, marks;
     char key[UUID_TEXT];
     snprintf(key, sizeof key, "%lld", (long long)doc);
     if (!ap->index || json_object_get(ap->index, key))
         return true;
-    if (!store_annotations(ap->cache.store, doc, ap->arena, &list, err))
+    if (!store_annotations(ap->cache.store, doc, ap->arena, &list, err) ||
+        !store_examined_marks(ap->cache.store, doc, ap->arena, &marks, err))
         return false;
     json_put(ap->index, key, json_true());
-    for (size_t i = 0; i < list.n; i++) {
-        uuid_format(list.items[i].uuid, key);
-        know(ap, key, &list.items[i]);
+    for (size_t i = 0; i < list.n + marks.n; i++) {
+        const Annotation *one = i < list.n ? &list.items[i] : &marks.items[i - list.n];
+        know_it(ap, one);
+    }
+    return true;
+}
+
+/* "Examined" has no uuid of its own choosing: who and which paragraph make it. With --ack nothing is known, the store
+ * is asked. */
+static bool look_up_mark(Apply *ap, const Annotation *want, Annotation *stored, const Annotation **have, Error *err)
+{
+    AnnotationList marks = { ap->known, ap->n_known };
+    *have = NULL;
+    if (!ap->index && !store_examined_marks(ap->cache.store, want->doc, ap->arena, &marks, err))
+        return false;
+    for (size_t i = 0; i < marks.n; i++) {
+        const Annotation *a = &marks.items[i];
+        if (a->type != ANNOTATION_EXAMINED || a->doc != want->doc || !str_eq(a->annotator, want->annotator))
+            continue;
+        bool here = a->status == PLACED_ANCHORED && span_eq(a->anchor.span, want->anchor.span);
+        if (here || (!*have && uuid_eq(a->uuid, want->uuid))) {
+            *stored = *a;
+            *have = stored;
+        }
+        if (here)
+            break;
     }
     return true;
 }
@@ -108,12 +139,16 @@ static bool collect(Apply *ap, Str line, char uuid[UUID_TEXT], Error *err)
     ap->changes = mem_grow(ap->changes, &ap->cap_changes, ap->n + APPLY_CHANGES, sizeof *ap->changes);
     ap->lines = mem_grow(ap->lines, &ap->cap_lines, ap->n + APPLY_CHANGES, sizeof *ap->lines);
     const Document *d = cache_document(&ap->cache, want.doc, err);
-    if (!d || !know_document(ap, want.doc, err) || !look_up(ap, uuid, &stored, &have, err) ||
+    bool mark = want.type == ANNOTATION_EXAMINED;
+    if (!d || !know_document(ap, want.doc, err) ||
+        !(mark ? look_up_mark(ap, &want, &stored, &have, err) : look_up(ap, uuid, &stored, &have, err)) ||
         !apply_line_plan(ap->arena, d, have, &want, ap->changes + ap->n, &n, err))
         return false;
     *(!have ? &ap->added : n ? &ap->changed : &ap->same) += 1;
     for (size_t i = 0; i < n; i++)
         ap->lines[ap->n++] = ap->number;
+    if (mark && have)
+        uuid_format(have->uuid, uuid);
     if (ap->index)
         know(ap, uuid, &want);
     return true;
@@ -153,6 +188,8 @@ static void apply_each(Apply *ap)
         ap->n = 0;
         bool ok = collect(ap, line, uuid, &err) &&
                   (ap->n == 0 || store_apply(ap->cache.store, ap->changes, ap->n, NULL, &err));
+        if (ok && ap->n > 0)
+            uuid_format(ap->changes[0].uuid, uuid); /* what the store made of it */
         if (ok) {
             printf("ok %s\n", uuid);
             failed = fflush(stdout) != 0; /* nobody listens any more: told at the end */

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-static const char *const type_names[] = { "highlight", "stance", "note" };
+static const char *const type_names[] = { "highlight", "stance", "note", "examined" };
 static const char *const polarity_names[] = { "for", "against", "neutral", "mixed", "unclear" };
 static const char polarity_signs[] = "+-0~?";
 static const char *const voice_names[] = { "author", "quoted", "reported" };
@@ -47,7 +47,7 @@ const char *placement_name(PlacementStatus s)
 bool annotation_type_parse(Str s, AnnotationType *out)
 {
     int i;
-    bool found = name_find(type_names, 3, s, &i);
+    bool found = name_find(type_names, ANNOTATION_TYPES, s, &i);
     if (found)
         *out = (AnnotationType)i;
     return found;

@@ -455,6 +455,44 @@ static void examined_counts_as_coded(void **state)
            0, "1\n1\n", "");
 }
 
+/* "Examined, no stance" travels as a line of its own, whoever said it; a stance of the same person takes its place. */
+static void examined_is_a_line_too(void **state)
+{
+    (void)state;
+    import_essay();
+    expect("newsread examined 1:2; newsread --as wu examined 1:2; newsread examined 1:4", 0, "", "");
+    json_t *l = lines_of("newsread annotations --json");
+    assert_int_equal(json_array_size(l), 3);
+    expect_keys(json_array_get(l, 2), "type,uuid,doc,document,annotator,start,end,exact,prefix,suffix,status,para");
+    assert_string_equal(text_of(l, 2, "type"), "examined");
+    assert_int_equal(number_of(l, 2, "para"), 4);
+    assert_string_equal(text_of(l, 0, "exact"), "林若岚说，图纸就摆在那里，谁都可以来量。");
+    json_decref(l);
+    expect("newsread annotations --json >lines; newsread -d other.db import a.txt >x\n"
+           "newsread -d other.db --as hu apply lines; newsread -d other.db annotations --json | cmp - lines\n"
+           "newsread -d other.db --as hu apply lines; newsread apply lines",
+           0, "3 new, 0 changed, 0 already there\n0 new, 0 changed, 3 already there\n"
+              "0 new, 0 changed, 3 already there\n", "");
+    expect("newsread annotations | awk '{ print $2, $3, $4 }'", 0, "1:2 examined 林\n1:2 examined wu\n"
+           "1:4 examined 林\n", NULL);
+    /* only what is needed; under whatever uuid it is the same mark */
+    expect("echo '{\"type\":\"examined\",\"doc\":1,\"para\":3}' >one; newsread apply one; newsread apply one\n"
+           "newsread apply --ack one >ack; newsread annotations --json | grep -c \"$(cut -d' ' -f2 ack)\"\n"
+           "sed 's/\"uuid\":\"[^\"]*\"/\"uuid\":\"01234567-89ab-4def-8123-456789abcdef\"/' lines | newsread apply -",
+           0, "1 new, 0 changed, 0 already there\n0 new, 0 changed, 1 already there\n1\n"
+              "0 new, 0 changed, 3 already there\n", "");
+    expect("newsread stance 1:2 --holder 甲 --target 乙 --polarity for >x; newsread annotations --json >lines\n"
+           "grep -c examined lines; newsread -d third.db import a.txt >x; newsread -d third.db apply lines\n"
+           "newsread -d third.db annotations --json | cmp - lines; newsread round open >x\n"
+           "newsread --as wu annotations --json | grep -c examined; newsread check --rebuild >x",
+           0, "3\n4 new, 0 changed, 0 already there\n1\n", "");
+    /* other words stand there now: it is in doubt, and travels no further */
+    expect("newsread round close >x; sed 's/林若岚说/沈乐言在一个完全不同的场合说/; s/谁都可以来量。/随便看看。/' a.txt >b; cp b a.txt\n"
+           "newsread import a.txt >x; newsread --as wu annotations | grep examined | awk '{ print $3, $4 }'; "
+           "newsread annotations --json >lines; newsread apply lines",
+           0, "examined suspect\nexamined 林\nexamined 林\n0 new, 0 changed, 4 already there\n", "");
+}
+
 /* Each prints the paragraphs it made; what belongs to no command is refused in one line. */
 static void paragraphs_are_changed(void **state)
 {
@@ -583,7 +621,7 @@ static void a_bad_line_is_named_and_nothing_is_applied(void **state)
     } bad[] = {
         { "{", "" },
         { "[]", "not a JSON object" },
-        { "{\"type\":\"mark\",\"doc\":1,\"para\":1}", "'mark' is not a type: highlight, stance or note" },
+        { "{\"type\":\"mark\",\"doc\":1,\"para\":1}", "'mark' is not a type: highlight, stance, note or examined" },
         { "{\"type\":\"note\",\"para\":1}", "'doc' is missing" },
         { "{\"type\":\"note\",\"doc\":7,\"para\":1}", "no document '7': see 'newsread list'" },
         { "{\"type\":\"note\",\"doc\":1}", "the place is missing: 'para', or 'start' and 'end'" },
@@ -979,6 +1017,7 @@ int main(void)
         TEST(the_voice_of_the_author_is_his_own),
         TEST(tags_and_notes_are_changed),
         TEST(examined_counts_as_coded),
+        TEST(examined_is_a_line_too),
         TEST(paragraphs_are_changed),
         TEST(frozen_paragraphs_stay),
         TEST(facts_are_changed),
