@@ -641,16 +641,16 @@ SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
 -- name: stances_of
 @merged
 SELECT s.uuid, d.id, d.uuid, t.name, s.hlc, s.note, a.exact, a.prefix, a.suffix,
-       iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
-       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
-       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end")),
+       iif(a.revision = d.revision, 'anchored', coalesce(c.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(c.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(c."end", p."end")),
        h.name, g.name, s.polarity, s.voice, s.strength, s.confidence
   FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN anchor a ON a.uuid = s.anchor
   JOIN annotator t ON t.uuid = s.annotator
   LEFT JOIN merged x ON x.entity = s.holder JOIN entity h ON h.uuid = coalesce(x.top, s.holder)
   LEFT JOIN merged y ON y.entity = s.target JOIN entity g ON g.uuid = coalesce(y.top, s.target)
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
-  LEFT JOIN decision y ON y.annotation = s.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
+  LEFT JOIN decision c ON c.annotation = s.uuid AND c.anchor = a.uuid AND c.revision = d.revision AND c.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND s.annotator = coalesce(:coder, s.annotator) ORDER BY s.uuid;
 
 -- name: evidence_of

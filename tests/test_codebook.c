@@ -1,33 +1,8 @@
 /* The codebook: renamed, moved, merged, deleted; the codings stay, and all of it is taken back. */
-#include "store_fixture.h"
+#include "one_document.h"
 
 #define TEXT "第一段说了开源。\n第二段说了闭源。\n"
 static const Str article = {TEXT, sizeof TEXT - 1};
-
-typedef struct Fixture {
-    const char *path;
-    Store *s;
-    int64_t doc;
-    Arena *a;
-} Fixture;
-
-static Fixture fixture(void)
-{
-    Fixture f = {.path = in_folder(fresh_folder(), "library.db"), .a = arena_new()};
-    f.s = open_as(f.path, "lin");
-    f.doc = add_text(f.s, "/a.txt", article, ADD_ADDED);
-    return f;
-}
-
-static void done(Fixture *f)
-{
-    Error err = {0};
-    CheckResult r;
-    assert_good(store_check(f->s, true, NULL, NULL, &r, &err), err);
-    assert_int_equal(r.problems, 0);
-    store_close(f->s);
-    arena_free(f->a);
-}
 
 static void mark(Store *s, int64_t doc, size_t start, const char *tag)
 {
@@ -92,7 +67,7 @@ static void a_change_is_taken_back_and_made_again(Fixture *f, Change c)
 static void a_tag_gets_another_name_or_place(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     mark(f.s, f.doc, 0, "争议/蒸馏");
     mark(f.s, f.doc, 3, "争议");
     static const struct {
@@ -115,7 +90,7 @@ static void a_tag_gets_another_name_or_place(void **state)
 static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     mark(f.s, f.doc, 0, "争议/蒸馏");
     mark(f.s, f.doc, 3, "法律");
     static const struct {
@@ -150,7 +125,7 @@ static void what_cannot_be_is_refused(void **state)
 static void two_tags_become_one_with_all_codings(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Store *wu = open_as(f.path, "wu");
     const Str both[] = {STR("争议"), STR("论战")};
     mark(f.s, f.doc, 0, "争议");
@@ -178,7 +153,7 @@ static void two_tags_become_one_with_all_codings(void **state)
 static void an_unused_tag_goes_and_its_name_is_free(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     const Str name = STR("多余");
     Change make = {.kind = CHANGE_TAG, .tags = &name, .n_tags = 1, .tag_key = '7', .tag_colour = 2};
     Uuid first = apply_one(f.s, make);
@@ -194,7 +169,7 @@ static void an_unused_tag_goes_and_its_name_is_free(void **state)
 static void a_new_tag_takes_the_id_it_is_given(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     const Str name = STR("共同/标签"), other = STR("别的");
     Uuid wanted = uuid_v7();
     Change make = {.kind = CHANGE_TAG, .uuid = wanted, .tags = &name, .n_tags = 1};
@@ -208,7 +183,7 @@ static void a_new_tag_takes_the_id_it_is_given(void **state)
 static void every_change_is_a_version_with_its_line(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Error err = {0};
     const Str a[] = {STR("争议/蒸馏"), STR("争议/抄袭")}, b[] = {STR("争议/抄袭"), STR("法律")};
     JournalRow what;

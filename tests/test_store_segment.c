@@ -1,40 +1,9 @@
 /* Paragraphs changed by people: each change in the store, taken back and made again, what hangs on them
  * follows. */
-#include "store_fixture.h"
+#include "one_document.h"
 
 #define TEXT "第一段说了开源。也说了闭源。\n第二段说了蒸馏。\n第三段没有立场。\n第四段，版权所有。\n"
 static const Str article = {TEXT, sizeof TEXT - 1};
-
-typedef struct Fixture {
-    const char *path;
-    Store *s;
-    int64_t doc;
-    Arena *a;
-} Fixture;
-
-static Fixture fixture(void)
-{
-    Fixture f = {.path = in_folder(fresh_folder(), "library.db"), .a = arena_new()};
-    f.s = open_as(f.path, "lin");
-    f.doc = add_text(f.s, "/a.txt", article, ADD_ADDED);
-    return f;
-}
-
-static void done(Fixture *f)
-{
-    Error err = {0};
-    CheckResult r;
-    assert_good(store_check(f->s, true, NULL, NULL, &r, &err), err);
-    assert_int_equal(r.problems, 0);
-    store_close(f->s);
-    arena_free(f->a);
-}
-
-static void reopen(Fixture *f)
-{
-    store_close(f->s);
-    f->s = open_as(f->path, "lin");
-}
 
 /* "0-42 body unit, 43-67 heading -, ... ": all paragraphs as one line. */
 static const char *paragraphs(Fixture *f)
@@ -98,7 +67,7 @@ static size_t at(const char *words)
 static void each_change_is_taken_back_and_made_again(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     const struct {
         Change c;
         const char *verb, *after;
@@ -164,7 +133,7 @@ static void each_change_is_taken_back_and_made_again(void **state)
 static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Sha256 before = digest(&f);
     apply_fails(f.s, (Change){.kind = CHANGE_SPLIT, .doc = f.doc, .span.start = at("第二段")}, ERR_USAGE,
                 "the paragraph begins here");
@@ -187,7 +156,7 @@ static void a_frozen_document_keeps_its_paragraphs(void **state)
     (void)state;
     static const Str revised = {"第一段改了。\n第二段。\n", 32};
     static Paragraph paras[4];
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Error err = {0};
     apply_one(f.s, (Change){.kind = CHANGE_FREEZE, .doc = f.doc, .frozen = true});
     reopen(&f);
@@ -228,7 +197,7 @@ static void a_frozen_document_keeps_its_paragraphs(void **state)
 static void a_freeze_since_keeps_a_change_from_being_taken_back(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Error err = {0};
     JournalRow what;
     Store *wu = open_as(f.path, "wu");
@@ -279,7 +248,7 @@ static int64_t coded(Fixture *f)
 static void stances_and_marks_follow(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Uuid plain = stance_on(&f, "第一段", NULL), proved = stance_on(&f, "第一段", "闭源");
     Uuid second = stance_on(&f, "第二段", NULL);
     apply_one(f.s, (Change){.kind = CHANGE_PARA_STATE,
@@ -315,7 +284,7 @@ static Uuid para_uuid(const Document *d, size_t i)
 static void both_parts_were_examined(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Store *wu = open_as(f.path, "wu");
     Change c = {.kind = CHANGE_PARA_STATE, .doc = f.doc, .span = span_of(article, "第一段", 0), .examined = true};
     apply_one(f.s, c);
@@ -343,7 +312,7 @@ static void both_parts_were_examined(void **state)
 static void ids_follow_from_content(void **state)
 {
     (void)state;
-    Fixture f = fixture(), g = fixture();
+    Fixture f = fixture_of(article), g = fixture_of(article);
     Error err = {0};
     Document *before = store_load(f.s, f.doc, &err);
     apply_one(f.s, (Change){.kind = CHANGE_SPLIT, .doc = f.doc, .span.start = at("也说了")});
@@ -372,7 +341,7 @@ static void ids_follow_from_content(void **state)
 static void an_import_of_the_same_text_keeps_paragraphs(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     apply_one(f.s, (Change){.kind = CHANGE_SPLIT, .doc = f.doc, .span.start = at("也说了")});
     const char *split = paragraphs(&f);
     assert_int_equal(add_text(f.s, "/a.txt", article, ADD_UNCHANGED), f.doc);
@@ -401,7 +370,7 @@ static void run_sql(const char *path, const char *sql)
 static void check_sees_a_paragraph_that_was_tampered_with(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Error err = {0};
     CheckResult r;
     apply_one(f.s, (Change){.kind = CHANGE_SPLIT, .doc = f.doc, .span.start = at("也说了")});
@@ -448,7 +417,7 @@ static void a_long_random_script_is_taken_back(void **state)
     enum { ACTS = 100 };
     static Sha256 digests[ACTS + 1];
     static const char *const authors[] = {"甲", "乙", ""};
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     unsigned seed = 20310512;
     size_t acts = 0, refused = 0;
     stance_on(&f, "第一段", "闭源");

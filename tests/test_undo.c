@@ -1,39 +1,8 @@
 /* Undo and redo: through every kind of change, across restarts, among several people. */
-#include "store_fixture.h"
+#include "one_document.h"
 
 #define TEXT "第一段说了开源。\n第二段说了闭源。\n第三段说了蒸馏。\n第四段没有立场。\n"
 static const Str article = {TEXT, sizeof TEXT - 1};
-
-typedef struct Fixture {
-    const char *path;
-    Store *s;
-    int64_t doc;
-    Arena *a;
-} Fixture;
-
-static Fixture fixture(void)
-{
-    Fixture f = {.path = in_folder(fresh_folder(), "library.db"), .a = arena_new()};
-    f.s = open_as(f.path, "lin");
-    f.doc = add_text(f.s, "/a.txt", article, ADD_ADDED);
-    return f;
-}
-
-static void done(Fixture *f)
-{
-    Error err = {0};
-    CheckResult r;
-    assert_good(store_check(f->s, true, NULL, NULL, &r, &err), err);
-    assert_int_equal(r.problems, 0);
-    store_close(f->s);
-    arena_free(f->a);
-}
-
-static void reopen(Fixture *f)
-{
-    store_close(f->s);
-    f->s = open_as(f->path, "lin");
-}
 
 static void undo(Fixture *f, const char *verb)
 {
@@ -119,7 +88,7 @@ static size_t one_of_each(Fixture *f, Change *c)
 static void each_kind_of_change_is_taken_back_and_made_again(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Change c[30];
     Sha256 after[30];
     size_t n = one_of_each(&f, c);
@@ -149,7 +118,7 @@ static void each_kind_of_change_is_taken_back_and_made_again(void **state)
 static void an_import_is_taken_back(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Error err = {0};
     int64_t n;
     undo(&f, "import");
@@ -170,7 +139,7 @@ static void an_import_is_taken_back(void **state)
 static void a_new_change_ends_redo(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     for (size_t i = 0; i < 3; i++)
         apply_one(f.s, (Change){.kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = {3 * i, 3 * i + 3}});
     undo(&f, "highlight");
@@ -195,7 +164,7 @@ static void a_new_change_ends_redo(void **state)
 static void several_changes_are_one_act(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Change c[30];
     size_t n = one_of_each(&f, c);
     Sha256 begin = digest_of(f.path);
@@ -211,7 +180,7 @@ static void several_changes_are_one_act(void **state)
 static void only_my_own_acts_are_taken_back(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Store *wu = open_as(f.path, "wu");
     const Str tag = STR("争议");
     Uuid mine = apply_one(
@@ -235,7 +204,7 @@ static void only_my_own_acts_are_taken_back(void **state)
 static void what_others_changed_since_is_refused(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Store *wu = open_as(f.path, "wu");
     const Str tag = STR("争议");
     apply_one(f.s, (Change){.kind = CHANGE_FACTS, .doc = f.doc, .facts = {.title = STR("一")}});
@@ -254,7 +223,7 @@ static void what_others_changed_since_is_refused(void **state)
 static void an_import_others_worked_on_is_not_taken_back(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     Store *wu = open_as(f.path, "wu");
     Uuid u = apply_one(wu, (Change){.kind = CHANGE_HIGHLIGHT, .doc = f.doc, .span = {3, 6}});
     nothing_to(&f, store_undo, ERR_CONFLICT, "wu annotated the document since");
@@ -333,7 +302,7 @@ static Change random_change(Fixture *f, unsigned *seed, Span *evidence, Str tag[
 static void a_long_random_script_is_taken_back(void **state)
 {
     (void)state;
-    Fixture f = fixture();
+    Fixture f = fixture_of(article);
     enum { ACTS = 500 };
     unsigned seed = 20250130;
     static Sha256 digests[ACTS + 1];

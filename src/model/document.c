@@ -89,14 +89,6 @@ size_t document_para_at(const Document *d, size_t byte)
     return low < d->n_paras ? low : d->n_paras - 1;
 }
 
-size_t document_units(const Document *d)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < d->n_paras; i++)
-        n += d->paras[i].unit;
-    return n;
-}
-
 Str document_voice_at(const Document *d, size_t para)
 {
     for (size_t i = para < d->n_paras && d->n_authors > 0 ? para + 1 : 0; i-- > 0;)

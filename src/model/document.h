@@ -63,7 +63,6 @@ void document_free(Document *d); /* gives back its arena, d lives in it; NULL is
  * STR_NONE when there is none. */
 size_t document_para_at(const Document *d, size_t byte);
 
-size_t document_units(const Document *d);
 
 /* Who speaks in a paragraph: the author of the sub-source it stands in; empty when none has begun. */
 Str document_voice_at(const Document *d, size_t para);
