@@ -99,19 +99,19 @@ static const Trial rows[] = {
     { "author", "samples", NEWSPAPER, "A", "C-u '某人' Enter", "Enter", "某人", "it is 某人", DIALOG_PARA_AUTHOR, "" },
     { "freeze", "samples", NEWSPAPER, ": 'freeze' Enter", "", ": 'freeze' Enter", NULL, "paragraphs are frozen",
       DIALOG_NONE, "" },
-    { "name confirmed", "samples", NEWSPAPER "N ", "y", "", "y", NULL, "is a name; u", DIALOG_NONE, "N" },
-    { "name refused", "samples", NEWSPAPER "N ", "n", "", "n", NULL, "is not suggested any more", DIALOG_NONE, "N" },
-    { "name forgotten", "samples", NEWSPAPER "N y G ", "d", "", "d", NULL, "is no name any more", DIALOG_NONE, "N G" },
-    { "name the same", "samples", NEWSPAPER "N ", "m", "'水务' Enter", "Enter", "水务", "saved: 埃克洛 is 萨尔凡水务",
-      DIALOG_NAME_SAME, "N" },
-    { "name written right", "samples", NEWSPAPER "N ", "r", "C-u '埃克洛先生' Enter", "Enter", "埃克洛先生",
-      "saved: 埃克洛 is 埃克洛先生", DIALOG_NAME_NEW, "N" },
-    { "kind of a name", "samples", NEWSPAPER "N ", "t", "p", "p", "What is 埃克洛?", "saved: 埃克洛: person",
-      DIALOG_NAME_KIND, "N" },
-    { "alias", "samples", NEWSPAPER "N ", "a", "'Ekelö' Enter", "Enter", "Ekelö", "is also Ekelö", DIALOG_NAME_ALIAS,
-      "N" },
-    { "alias taken away", "samples", NEWSPAPER "N a 'Ekelö' Enter G ", "x", "'Eke' Enter", "Enter", "Eke",
-      "saved: Ekelö is not", DIALOG_NAME_SPLIT, "N G" },
+    { "name confirmed", "samples", NEWSPAPER "@ ", "y", "", "y", NULL, "is a name; u", DIALOG_NONE, "@" },
+    { "name refused", "samples", NEWSPAPER "@ ", "n", "", "n", NULL, "is not suggested any more", DIALOG_NONE, "@" },
+    { "name forgotten", "samples", NEWSPAPER "@ y G ", "d", "", "d", NULL, "is no name any more", DIALOG_NONE, "@ G" },
+    { "name the same", "samples", NEWSPAPER "@ ", "m", "'水务' Enter", "Enter", "水务", "saved: 埃克洛 is 萨尔凡水务",
+      DIALOG_NAME_SAME, "@" },
+    { "name written right", "samples", NEWSPAPER "@ ", "r", "C-u '埃克洛先生' Enter", "Enter", "埃克洛先生",
+      "saved: 埃克洛 is 埃克洛先生", DIALOG_NAME_NEW, "@" },
+    { "kind of a name", "samples", NEWSPAPER "@ ", "t", "p", "p", "What is 埃克洛?", "saved: 埃克洛: person",
+      DIALOG_NAME_KIND, "@" },
+    { "alias", "samples", NEWSPAPER "@ ", "a", "'Ekelö' Enter", "Enter", "Ekelö", "is also Ekelö", DIALOG_NAME_ALIAS,
+      "@" },
+    { "alias taken away", "samples", NEWSPAPER "@ a 'Ekelö' Enter G ", "x", "'Eke' Enter", "Enter", "Eke",
+      "saved: Ekelö is not", DIALOG_NAME_SPLIT, "@ G" },
     { "tag defined", "samples", NEWSPAPER "B ", "n", "C-u '新的/标签' Enter", "Enter", "新的/标签", "#新的/标签 is a tag",
       DIALOG_BOOK_NEW, "B" },
     { "tag renamed", "samples", NEWSPAPER "B ", "r", "C-u '争端' Enter", "Enter", "争端", "has another name",
@@ -347,7 +347,7 @@ static void a_library_may_vanish(void **state)
     assert_int_equal(rename(c.db, away), 0);
     press(&c, STR("a"));
     expect_on_screen(&c, &gone, "! nothing can be changed: ");
-    press(&c, STR("J B Esc N Esc L Esc u"));
+    press(&c, STR("J B Esc @ Esc L Esc u"));
     ui_step(&c.ui, K_CHANGED);
     press(&c, STR("k ]"));
     assert_int_equal(rename(away, c.db), 0);
@@ -404,8 +404,9 @@ static void every_question_has_its_row(void **state)
 {
     (void)state;
     static const DialogKind others[] = { DIALOG_COMMAND, DIALOG_HOLDER, DIALOG_TARGET, DIALOG_STANCE_NOTE,
-                                         DIALOG_TAG_KEY, DIALOG_PEN,    DIALOG_REPAIRS, DIALOG_EXPORT };
-    for (int kind = DIALOG_NONE + 1; kind <= DIALOG_EXPORT; kind++) {
+                                         DIALOG_TAG_KEY, DIALOG_PEN,    DIALOG_REPAIRS, DIALOG_EXPORT,
+                                         DIALOG_FIND };
+    for (int kind = DIALOG_NONE + 1; kind <= DIALOG_FIND; kind++) {
         bool found = false;
         for (size_t i = 0; i < TRIALS; i++)
             found = found || rows[i].kind == (DialogKind)kind;

@@ -63,8 +63,8 @@ static void remember_widths(Workspace *w, const Probe *probe)
     Buf name = { 0 }, before = { 0 }, now = { 0 };
     workspace_setting(w, terminal_name(&name), &before);
     widths_to_text(probe, buf_str(&before), &now);
-    if (!str_eq(buf_str(&now), buf_str(&before)) && !workspace_read_only(w))
-        workspace_keep_setting(w, buf_str(&name), buf_str(&now), NULL);
+    if (!str_eq(buf_str(&now), buf_str(&before)))
+        workspace_keep_setting(w, buf_str(&name), buf_str(&now));
     buf_free(&now);
     buf_free(&before);
     buf_free(&name);

@@ -108,7 +108,7 @@ bool naming_refuse(Workspace *w, Str name, bool refused, Error *err)
         buf_addf(&list, "%s%.*s", list.len ? "\n" : "", STR_ARG(name));
     else if (!refused && at != STR_NONE)
         buf_remove(&list, at, at + name.len < list.len ? at + name.len + 1 : at + name.len);
-    bool good = workspace_keep_setting(w, refused_key, buf_str(&list), err);
+    bool good = workspace_set_setting(w, refused_key, buf_str(&list), err);
     buf_free(&list);
     return good;
 }

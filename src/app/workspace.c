@@ -142,7 +142,7 @@ bool workspace_has(Workspace *w, int64_t doc)
 void workspace_set_order(Workspace *w, ListOrder order)
 {
     shelf_set_order(&w->shelf, order);
-    workspace_keep_setting(w, STR("list-order"), str(list_order_name(order)), NULL);
+    workspace_keep_setting(w, STR("list-order"), str(list_order_name(order)));
 }
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err)
@@ -274,13 +274,19 @@ void workspace_setting(Workspace *w, Str name, Buf *out)
     arena_free(a);
 }
 
-bool workspace_keep_setting(Workspace *w, Str name, Str value, Error *err)
+bool workspace_set_setting(Workspace *w, Str name, Str value, Error *err)
 {
     Buf kept = { 0 };
     workspace_setting(w, name, &kept);
     bool good = str_eq(buf_str(&kept), value) || store_set_setting(w->store, name, value, err);
     buf_free(&kept);
     return good;
+}
+
+void workspace_keep_setting(Workspace *w, Str name, Str value)
+{
+    if (!store_read_only(w->store))
+        workspace_set_setting(w, name, value, NULL);
 }
 
 int64_t workspace_last_document(Workspace *w)
@@ -296,7 +302,7 @@ void workspace_keep_last_document(Workspace *w, int64_t doc)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)doc);
-    workspace_keep_setting(w, STR("last-document"), str(text), NULL);
+    workspace_keep_setting(w, STR("last-document"), str(text));
 }
 
 bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err)

@@ -105,7 +105,9 @@ void workspace_keep_last_document(Workspace *w, int64_t doc);
 
 /* Small things the screen remembers, by name; nothing is added to `out` when it is not known. */
 void workspace_setting(Workspace *w, Str name, Buf *out);
-bool workspace_keep_setting(Workspace *w, Str name, Str value, Error *err);
+void workspace_keep_setting(Workspace *w, Str name, Str value);
+/* The same for what somebody has asked for and must be told of when it fails. */
+bool workspace_set_setting(Workspace *w, Str name, Str value, Error *err);
 
 bool workspace_keep_draft(Workspace *w, const Draft *d, Error *err);
 void workspace_drop_draft(Workspace *w);
