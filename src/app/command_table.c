@@ -215,7 +215,7 @@ const Command commands[] = {
       "Stances follow: to the part with their evidence, else to the first. All can be undone." },
     { "delete", "UUID...", 1, NO_LIMIT, NULL, cmd_delete, "delete annotations", NULL },
     { "annotations", "[DOC|QUERY...]", 0, NO_LIMIT, json_only, cmd_annotations,
-      "highlights, stances, notes, paragraphs examined: all, of a document, or what fits a query", query_help },
+      "annotations and paragraphs examined: all, or of a document; or annotations that fit a query", query_help },
     { "apply", "FILE|-", 1, 1, apply_options, cmd_apply,
       "take in what 'annotations --json' prints: all of it or nothing",
       "Needed in a line: 'type'; 'doc' or 'document'; 'para', or 'start' and 'end'; for a stance 'holder',\n"
