@@ -213,7 +213,8 @@ static bool may_begin(const Folded *f, size_t at)
     if (han_digit(cp) == SEVERAL) { /* 参数, 多数, 几乎, 数据 are no numbers */
         bool word = symbols_list_before(f, at + 1, "参数 函数 多数 少数 人数 指数 次数 总数 分数 系数 个数 整数 基数 "
                                                    "点数 位数 岁数 半数 小数 负数 复数 奇数 偶数 约数 常数 变数 "
-                                                   "户数 件数 无数 倍数", NULL) > 0;
+                                                   "户数 件数 无数 倍数", NULL) > 0 &&
+                    symbols_list_before(f, at + 1, "至少数 最少数", NULL) == 0;
         return !word && (small_unit(symbol(f, at + 1)) > 0 || big_unit(symbol(f, at + 1)) > 0 || cp == 0x51E0 ||
                          symbols_list(f, at + 1, "月 周 年 天 日 小时 分钟 名 家 位 次 倍 个", NULL) > 0);
     }

@@ -196,6 +196,11 @@ const Command commands[] = {
     { "similar", "[DOC:P]", 0, 1, similar_options, cmd_similar,
       "passages of other documents that tell the same as a paragraph",
       "A score of 0.10 is told here too: four of five such pairs are useful. 'same text' is a reprint." },
+    { "figures", "[DOC]", 0, 1, json_only, cmd_figures, "numbers with their units, in one notation, and who says so",
+      "Figures of passages that tell the same are a group; one that somebody tells otherwise is marked." },
+    { "timeline", "[DOC]", 0, 1, json_only, cmd_timeline, "what is dated, in the order of time",
+      "昨天, 周三上午, 大年初二 are told from the document's date ('newsread facts DOC --date D'); without one, from what the\n"
+      "text says of its day." },
     { "examined", "DOC:P", 1, 1, examined_options, cmd_examined,
       "say that a paragraph was examined and holds no stance", command_places },
     { "place", "UUID", 1, 1, place_options, cmd_place,

@@ -1,0 +1,28 @@
+/* analysis/together.h -- tellings of one thing: figures or dates of passages that tell the same, put together.
+ *
+ * Passages of different documents that are alike (similar.h) may tell the same event. Two tellings in them belong
+ * together when they agree, or when the words around them are alike, or, in passages twice as alike as need be, when
+ * each is the only one of its kind there.
+ */
+#ifndef ANALYSIS_TOGETHER_H
+#define ANALYSIS_TOGETHER_H
+
+#include "analysis/similar.h"
+#include "model/span.h"
+
+typedef struct Telling {
+    int64_t doc;
+    size_t para;
+    Str text;           /* of the paragraph as it is shown */
+    Span span;          /* bytes of it */
+    const char *kind;   /* only tellings of one kind are compared: a unit */
+    size_t group;       /* result: from 1, in the order of the tellings; 0: nothing tells the same */
+    bool conflict;      /* result: somebody in the group tells it otherwise */
+} Telling;
+
+/* Fills group and conflict of each. `agree` compares two by their indexes. Tellings stand in the order of documents and
+ * paragraphs. */
+void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold,
+                   bool (*agree)(const void *ctx, size_t i, size_t k), const void *ctx);
+
+#endif
