@@ -141,19 +141,40 @@ static void define(Cli *c, Str *path)
 
 /* --- files --- */
 
+typedef enum Format { FORMAT_YAML, FORMAT_JSON, FORMAT_QDC, FORMATS } Format;
+
+/* --format, else what the file's name says; FORMATS (told) when it is none. */
+static Format format_of(Cli *c, const char *path)
+{
+    static const char *const names[FORMATS] = { "yaml", "json", "qdc" };
+    const char *given = args_value(&c->args, "format"), *dot = strrchr(path, '.');
+    for (Format f = 0; given && f < FORMATS; f++)
+        if (strcmp(given, names[f]) == 0)
+            return f;
+    if (given)
+        cli_failf(c, ERR_USAGE, "'%s' is not a format: yaml, json or qdc", given);
+    for (Format f = 0; !given && dot && f < FORMATS; f++)
+        if (strcmp(dot + 1, names[f]) == 0)
+            return f;
+    return given ? FORMATS : FORMAT_YAML;
+}
+
 static void export(Cli *c, const char *path)
 {
     TagRow *rows;
     size_t n;
     Error err;
     Buf out = { 0 };
-    if (!tags_of(c, &rows, &n))
+    Format format = format_of(c, path);
+    if (format == FORMATS || !tags_of(c, &rows, &n))
         return;
-    if (str_ends(str(path), STR(".json")))
+    if (format == FORMAT_JSON)
         codebook_write_json(rows, n, &out);
-    else
+    else if (format == FORMAT_YAML)
         codebook_write_yaml(rows, n, &out);
-    if (strcmp(path, "-") == 0)
+    if (format == FORMAT_QDC && !codebook_write_qdc(rows, n, &out, &err))
+        cli_fail(c, &err);
+    else if (strcmp(path, "-") == 0)
         fwrite(out.p, 1, out.len, stdout); /* strings in it are escaped */
     else if (!file_write_atomic(path, buf_str(&out), &err))
         cli_fail(c, &err);

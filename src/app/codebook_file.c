@@ -1,6 +1,7 @@
 /* app/codebook_file.c -- the codebook as a file. */
 #include "app/codebook_file.h"
 
+#include "app/codebook_qdc.h"
 #include "app/json.h"
 #include "app/yaml.h"
 #include "base/mem.h"
@@ -126,6 +127,14 @@ void codebook_write_yaml(const TagRow *rows, size_t n, Buf *out)
     buf_addz(out, "codebook:\n  codes:\n");
     yaml_codes(out, codes, 2);
     json_decref(codes);
+}
+
+bool codebook_write_qdc(const TagRow *rows, size_t n, Buf *out, Error *err)
+{
+    json_t *codes = tree_of(rows, n);
+    bool good = qdc_write(codes, out, err);
+    json_decref(codes);
+    return good;
 }
 
 /* --- reading --- */
@@ -257,8 +266,11 @@ bool codebook_read(Str text, const TagRow *now, size_t n_now, Arena *a, Change *
     Reading r = { .now = now, .n_now = n_now, .a = a, .err = err };
     json_error_t why;
     Str trimmed = str_trim(text);
-    bool json = trimmed.len > 0 && trimmed.p[0] == '{';
-    json_t *file = json ? json_loadb(text.p, text.len, 0, &why) : yaml_read(text, err);
+    if (str_starts(trimmed, STR("\xEF\xBB\xBF")))
+        trimmed = str_sub(trimmed, 3, trimmed.len);
+    bool json = str_starts(trimmed, STR("{")), xml = str_starts(trimmed, STR("<"));
+    json_t *file = json ? json_loadb(trimmed.p, trimmed.len, 0, &why)
+                   : xml ? qdc_read(trimmed, err) : yaml_read(text, err);
     if (!file)
         return json ? error_set(err, ERR_FORMAT, "line %d: %s", why.line, why.text) : false;
     const json_t *book = json_object_get(file, "codebook"), *codes = json_object_get(book ? book : file, "codes");

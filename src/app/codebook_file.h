@@ -1,4 +1,5 @@
-/* app/codebook_file.h -- the codebook as a file: YAML for people, JSON with the names of REFI-QDA for programs.
+/* app/codebook_file.h -- the codebook as a file: YAML for people, JSON with the names of REFI-QDA for programs, and
+ * REFI-QDA itself (codebook_qdc.h).
  *
  *     codebook:
  *       codes:
@@ -19,8 +20,9 @@
 /* Appends the codebook; rows by path, as store_tags() gives them. */
 void codebook_write_yaml(const TagRow *rows, size_t n, Buf *out);
 void codebook_write_json(const TagRow *rows, size_t n, Buf *out);
+bool codebook_write_qdc(const TagRow *rows, size_t n, Buf *out, Error *err);
 
-/* Reads such a file (either notation) into the changes that bring `now` to it: what it does not name, of a tag or at
+/* Reads such a file (whichever notation) into the changes that bring `now` to it: what it does not name, of a tag or at
  * all, stays. Strings and changes live in `a`. */
 bool codebook_read(Str text, const TagRow *now, size_t n_now, Arena *a, Change **changes, size_t *n, Error *err);
 

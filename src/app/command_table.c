@@ -71,6 +71,7 @@ static const Option codebook_options[] = {
     { "colour", 0, "0-7", "with define: its colour" },
     { "definition", 0, "D", "with define: when it is given" },
     { "example", 0, "E", "with define: words it was given to" },
+    { "format", 0, "F", "with export: yaml, json or qdc (REFI-QDA), whatever FILE is called" },
     JSON_OPTION, { 0 },
 };
 static const Option segment_options[] = {
@@ -189,8 +190,8 @@ const Command commands[] = {
       "rename TAG PATH      another name, another parent or both; what stands below it comes along\n"
       "merge TAG INTO       what is coded with TAG, by anybody, is coded with INTO from now on\n"
       "delete TAG           only when nothing is coded with it and no tag stands below it\n"
-      "export FILE|-        YAML, or JSON when FILE ends in .json\n"
-      "import FILE|-        either; tags that FILE does not name stay\n"
+      "export FILE|-        YAML; JSON or REFI-QDA when FILE ends in .json or .qdc\n"
+      "import FILE|-        any of them; tags that FILE does not name stay\n"
       "log                  every change; each act that changes a tag is a version\n"
       "All can be undone." },
     { "similar", "[DOC:P]", 0, 1, similar_options, cmd_similar,

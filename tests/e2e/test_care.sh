@@ -49,7 +49,16 @@ rm "$work/backups"
 lin codebook define 争议/抄袭 --definition $'谁抄谁:\n“两行”' --example '# 不是注释' --colour 3 || fail "define"
 lin codebook export "$work/book.yaml" || fail "export as YAML"
 lin codebook export "$work/book.json" || fail "export as JSON"
-for book in "$work/book.yaml" "$work/book.json"; do
+lin codebook export "$work/book.qdc" || fail "export as REFI-QDA"
+cmp -s <(lin codebook export --format qdc -) "$work/book.qdc" || fail "--format says otherwise than the file's name"
+refuses "is not a format" lin codebook export --format xml -
+schema=$NEWSREAD_SHARED/fixtures/refi-qda/Codebook.xsd
+if ! command -v xmllint >/dev/null || [ ! -e "$schema" ]; then
+    echo "skipped: REFI-QDA against its schema: ../shared or xmllint is not there"
+elif ! xmllint --noout --schema "$schema" "$work/book.qdc" 2>"$work/lint"; then
+    fail "REFI-QDA: $(cat "$work/lint")"
+fi
+for book in "$work/book.yaml" "$work/book.json" "$work/book.qdc"; do
     rm -f "$work"/other.db*
     says "2 tags" "$NEWSREAD" -d "$work/other.db" codebook import "$book"
     cmp -s <(lin codebook export -) <("$NEWSREAD" -d "$work/other.db" codebook export -) ||
