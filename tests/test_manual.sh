@@ -22,5 +22,5 @@ for action in $actions; do
     grep -q "($action)\|:$action" <<<"$text" || fail "action $action"
 done
 grep -q "newsread $("$NEWSREAD" --version | cut -d' ' -f2)" <<<"$text" || fail "the version"
-grep -q '@' <<<"$(grep -v 'DOC@' "$page")" && fail "a marker was left"
+grep -q '@[a-z]\+@' "$page" && fail "a marker was left"
 exit $failed
