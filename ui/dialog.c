@@ -226,6 +226,8 @@ static void taken(Ui *ui)
     case DIALOG_EXPORT: file_taken(ui); break;
     case DIALOG_NONE:
     case DIALOG_FIND:
+    case DIALOG_MARK_SET:
+    case DIALOG_MARK_GO:
     case DIALOG_TAG_DIGIT: break;
     }
 }
@@ -239,6 +241,10 @@ void dialog_key(Ui *ui, Key k)
     }
     if (d->kind == DIALOG_FIND) {
         find_key(ui, k);
+        return;
+    }
+    if (d->kind == DIALOG_MARK_SET || d->kind == DIALOG_MARK_GO) {
+        mark_key(ui, k);
         return;
     }
     if (k == K_CTRL('x') && d->prompt.lines) {

@@ -147,7 +147,9 @@ bool ui_has_work(const Ui *ui)
 
 bool ui_work(Ui *ui)
 {
-    return results_has_work(ui) ? results_work(ui) : find_work(ui);
+    bool news = results_has_work(ui) ? results_work(ui) : find_work(ui);
+    jumps_after(ui);
+    return news;
 }
 
 void ui_keep(Ui *ui)
@@ -239,6 +241,10 @@ static bool screen_act(Ui *ui, Action a)
     case ACT_NEXT_HIT: find_next(ui, false); return true;
     case ACT_PREV_HIT: find_next(ui, true); return true;
     case ACT_FIND_WORD: find_word(ui); return true;
+    case ACT_JUMP_BACK: jumps_go(ui, -1); return true;
+    case ACT_JUMP_FORWARD: jumps_go(ui, 1); return true;
+    case ACT_MARK: mark_begin(ui); return true;
+    case ACT_GO_TO_MARK: mark_go_begin(ui); return true;
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
@@ -309,6 +315,7 @@ static void type_key(Ui *ui, Key k)
     Action a = action_of_key(k, 1u << ui->focus);
     if (ui->dialog.kind != DIALOG_FIND)
         find_stop(ui);
+    jumps_before(ui, a);
     if (ui->dialog.kind != DIALOG_NONE)
         dialog_key(ui, k);
     else if (page)
@@ -385,6 +392,7 @@ void ui_step(Ui *ui, Key k)
     layout(ui);
     PaneId before = ui->focus;
     type_key(ui, k);
+    jumps_after(ui);
     layout(ui);
     bool on_none = !ui->w->doc || !sidebar_chosen(&ui->sidebar, ui->w); /* it was deleted */
     if (ui->w->doc && (ui->focus != PANE_SIDEBAR || before != PANE_SIDEBAR || on_none))

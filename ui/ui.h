@@ -13,6 +13,7 @@
 #include "ui/grid.h"
 #include "ui/help.h"
 #include "ui/journal.h"
+#include "ui/jumps.h"
 #include "ui/list.h"
 #include "ui/names.h"
 #include "ui/outline.h"
@@ -54,7 +55,9 @@ typedef enum DialogKind {
     DIALOG_IMPORT,
     DIALOG_EXPORT,
     DIALOG_FIND,
-    DIALOG_TAG_ALL
+    DIALOG_TAG_ALL,
+    DIALOG_MARK_SET,
+    DIALOG_MARK_GO
 } DialogKind;
 
 /* What the question is about, collected while it is asked. */
@@ -115,6 +118,7 @@ typedef struct Ui {
     Suspects suspects;
     Find find;
     Results results;
+    Jumps jumps;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Dialog dialog;
     LastStance last;
