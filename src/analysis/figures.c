@@ -274,9 +274,19 @@ size_t figures_find(Arena *a, Str text, Figure **out)
 
 /* --- two figures --- */
 
+/* Measure words that may count the same: 5萬臺 and 5万块. Others are compared with their own kind alone. */
+static bool may_be_one(Str a, Str b)
+{
+    static const char *const kinds[] = { "人 名 位 个 人次 ", "块 塊 片 台 臺 枚 张 張 个 個 件 部 颗 顆 支 套 只 隻 " };
+    bool any = a.len == 0 || b.len == 0 || str_eq(a, b);
+    for (size_t i = 0; !any && i < sizeof kinds / sizeof *kinds; i++)
+        any = str_find(str(kinds[i]), a, 0) != STR_NONE && str_find(str(kinds[i]), b, 0) != STR_NONE;
+    return any;
+}
+
 bool figures_comparable(const Figure *x, const Figure *y)
 {
-    return strcmp(x->unit, y->unit) == 0;
+    return strcmp(x->unit, y->unit) == 0 && may_be_one(x->counted, y->counted);
 }
 
 static bool near(double a, double b)

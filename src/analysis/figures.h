@@ -39,7 +39,7 @@ size_t figures_find(Arena *a, Str text, Figure **out);
 
 /* They say the same: one unit, and ranges that are equal, or meet when one of them is not exact. */
 bool figures_agree(const Figure *x, const Figure *y);
-/* One unit, and counts of what may be one thing. */
+/* One unit; of counts, measure words that may count the same. */
 bool figures_comparable(const Figure *x, const Figure *y);
 
 #endif

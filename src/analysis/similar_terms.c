@@ -139,7 +139,7 @@ size_t terms_at(const TermList *t, uint64_t key)
     return found ? found - 1 : t->n;
 }
 
-static void add(TermList *t, uint64_t key, size_t at, bool strong)
+static void add(TermList *t, uint64_t key, size_t at, size_t n, bool strong)
 {
     make_room(t);
     size_t slot = slot_of(t, key);
@@ -151,7 +151,7 @@ static void add(TermList *t, uint64_t key, size_t at, bool strong)
     uint32_t term = t->slots[slot] - 1;
     t->items[term].times++;
     t->places = mem_grow(t->places, &t->cap_places, t->n_places + 1, sizeof *t->places);
-    t->places[t->n_places++] = (TermPlace){ term, (uint32_t)at };
+    t->places[t->n_places++] = (TermPlace){ term, (uint32_t)at, (uint32_t)n };
 }
 
 /* Empties the slots of the items alone: a list that once held a long text is used for short ones. */
@@ -172,7 +172,7 @@ static size_t add_word(TermList *out, const Folded *f, size_t at)
     size_t i = at;
     for (; is_word(symbol(f, i)) && (i == at || !symbols_parted(f, i)); i++)
         key = mix(key, f->cp[i]);
-    add(out, key, at, false);
+    add(out, key, at, i - at, false);
     return i;
 }
 
@@ -185,7 +185,7 @@ static size_t add_number(TermList *out, const Folded *f, size_t at)
         return at;
     memcpy(&bits[0], &n.value, sizeof bits[0]);
     memcpy(&bits[1], &n.high, sizeof bits[1]);
-    add(out, mix(mix(KIND_NUMBER, bits[0]), bits[1]), at, true);
+    add(out, mix(mix(KIND_NUMBER, bits[0]), bits[1]), at, n.end - at, true);
     return n.end;
 }
 
@@ -200,21 +200,36 @@ void terms_find(const NameTable *names, Str text, TermList *out)
         const Spelling *name = name_at(names, &f, i);
         size_t end;
         if (name) {
-            add(out, name->key, i, true);
+            add(out, name->key, i, name->folded.n, true);
             i += name->folded.n;
             last = 0;
         } else if ((end = add_number(out, &f, i)) > i) {
             i = end;
             last = 0;
         } else if (fold_is_han(f.cp[i])) {
-            add(out, mix(KIND_HAN, f.cp[i]), i, false);
+            add(out, mix(KIND_HAN, f.cp[i]), i, 1, false);
             if (last)
-                add(out, mix(KIND_PAIR, (uint64_t)last << 32 | f.cp[i]), i - 1, false);
+                add(out, mix(KIND_PAIR, (uint64_t)last << 32 | f.cp[i]), i - 1, 2, false);
             last = f.cp[i++];
         } else {
             last = 0;
             i = is_word(f.cp[i]) ? add_word(out, &f, i) : i + 1;
         }
+    }
+    folded_free(&f);
+}
+
+void name_places(const NameTable *names, Str text, TermList *out)
+{
+    Folded f;
+    fold_text(&f, text);
+    clear(out);
+    out->symbols = f.n;
+    for (size_t i = 0; i < f.n;) {
+        const Spelling *name = name_at(names, &f, i);
+        if (name)
+            add(out, name->key, i, name->folded.n, true);
+        i += name ? name->folded.n : 1;
     }
     folded_free(&f);
 }

@@ -21,6 +21,7 @@ typedef struct Term {
 typedef struct TermPlace {
     uint32_t term; /* index */
     uint32_t at;   /* symbol of the folded text where it begins */
+    uint32_t n;    /* symbols */
 } TermPlace;
 
 typedef struct TermList {
@@ -34,6 +35,8 @@ typedef struct TermList {
 
 /* What was in `out` is replaced, its memory used again. */
 void terms_find(const NameTable *names, Str text, TermList *out);
+/* The same, but names alone. */
+void name_places(const NameTable *names, Str text, TermList *out);
 /* The term with this key, or n. */
 size_t terms_at(const TermList *t, uint64_t key);
 void terms_free(TermList *t);

@@ -15,9 +15,14 @@ typedef struct Finder {
     Telling *t;
     size_t n;
     size_t *leader;            /* of each telling; its own index: it leads */
-    bool (*agree)(const void *ctx, size_t i, size_t k);
+    TellsFn *tells;
     const void *ctx;
 } Finder;
+
+static Tells tells(const Finder *f, size_t i, size_t k)
+{
+    return strcmp(f->t[i].kind, f->t[k].kind) == 0 ? f->tells(f->ctx, i, k) : TELLS_NOTHING;
+}
 
 static size_t leader_of(const Finder *f, size_t i)
 {
@@ -114,27 +119,43 @@ static size_t count_kind(const Finder *f, Run r, const char *kind)
     return n;
 }
 
-static bool has_agreeing(const Finder *f, size_t i, Run r)
+static bool is_told_in(const Finder *f, size_t i, Run r)
 {
     for (size_t k = r.first; k < r.end; k++)
-        if (strcmp(f->t[i].kind, f->t[k].kind) == 0 && f->agree(f->ctx, i, k))
+        if (tells(f, i, k) == TELLS_SAME)
             return true;
     return false;
 }
 
-/* Those that agree first: one that has its like there is not compared with others. */
+/* Of those in `there` that tell it otherwise, and have none in `here` that tells the same, the one with the most words
+ * in common; f->n: none. */
+static size_t best_other(const Finder *f, size_t i, Run here, Run there, bool clear)
+{
+    size_t best = f->n;
+    double most = WORDS_ALIKE;
+    bool lone = clear && count_kind(f, here, f->t[i].kind) == 1 && count_kind(f, there, f->t[i].kind) == 1;
+    for (size_t k = there.first; k < there.end; k++) {
+        if (tells(f, i, k) != TELLS_OTHERWISE || is_told_in(f, k, here))
+            continue;
+        double alike = lone ? 1 : words_alike(&f->t[i], &f->t[k]);
+        if (alike >= most) {
+            best = alike > most || best == f->n ? k : best;
+            most = alike;
+        }
+    }
+    return best;
+}
+
 static void join_runs(Finder *f, Run a, Run b, bool clear)
 {
-    for (size_t i = a.first; i < a.end; i++)
-        for (size_t k = b.first; k < b.end; k++) {
-            const Telling *x = &f->t[i], *y = &f->t[k];
-            if (strcmp(x->kind, y->kind) != 0)
-                continue;
-            bool taken = has_agreeing(f, i, b) || has_agreeing(f, k, a);
-            bool lone = clear && count_kind(f, a, x->kind) == 1 && count_kind(f, b, x->kind) == 1;
-            if (f->agree(f->ctx, i, k) || (!taken && (lone || words_alike(x, y) >= WORDS_ALIKE)))
+    for (size_t i = a.first; i < a.end; i++) {
+        for (size_t k = b.first; k < b.end; k++)
+            if (tells(f, i, k) == TELLS_SAME)
                 join(f, i, k);
-        }
+        size_t other = is_told_in(f, i, b) ? f->n : best_other(f, i, a, b, clear);
+        if (other < f->n && best_other(f, other, b, a, clear) == i)
+            join(f, i, other);
+    }
 }
 
 static void join_like(Finder *f, SimilarIndex *x, Run run, double threshold)
@@ -170,14 +191,13 @@ static void mark_conflicts(Finder *f)
 {
     for (size_t i = 0; i < f->n; i++)
         for (size_t k = i + 1; f->t[i].group && k < f->n; k++)
-            if (f->t[i].group == f->t[k].group && f->t[i].doc != f->t[k].doc && !f->agree(f->ctx, i, k))
+            if (f->t[i].group == f->t[k].group && f->t[i].doc != f->t[k].doc && tells(f, i, k) == TELLS_OTHERWISE)
                 f->t[i].conflict = f->t[k].conflict = true;
 }
 
-void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold,
-                   bool (*agree)(const void *ctx, size_t i, size_t k), const void *ctx)
+void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold, TellsFn *fn, const void *ctx)
 {
-    Finder f = { t, n, mem_alloc((n + 1) * sizeof(size_t)), agree, ctx };
+    Finder f = { t, n, mem_alloc((n + 1) * sizeof(size_t)), fn, ctx };
     for (size_t i = 0; i < n; i++)
         f.leader[i] = i;
     for (size_t i = 0; i < n;) {

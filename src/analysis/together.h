@@ -1,14 +1,16 @@
 /* analysis/together.h -- tellings of one thing: figures or dates of passages that tell the same, put together.
  *
  * Passages of different documents that are alike (similar.h) may tell the same event. Two tellings in them belong
- * together when they agree, or when the words around them are alike, or, in passages twice as alike as need be, when
- * each is the only one of its kind there.
+ * together when they tell the same; one that has none there that does belongs to the one told otherwise with the most
+ * words around it in common, or, in passages twice as alike as need be, to the only other one of its kind.
  */
 #ifndef ANALYSIS_TOGETHER_H
 #define ANALYSIS_TOGETHER_H
 
 #include "analysis/similar.h"
 #include "model/span.h"
+
+typedef enum Tells { TELLS_NOTHING, TELLS_SAME, TELLS_OTHERWISE } Tells;
 
 typedef struct Telling {
     int64_t doc;
@@ -20,9 +22,10 @@ typedef struct Telling {
     bool conflict;      /* result: somebody in the group tells it otherwise */
 } Telling;
 
-/* Fills group and conflict of each. `agree` compares two by their indexes. Tellings stand in the order of documents and
- * paragraphs. */
-void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold,
-                   bool (*agree)(const void *ctx, size_t i, size_t k), const void *ctx);
+/* What two tellings of one kind, by their indexes, are to each other; TELLS_NOTHING: they cannot be compared. */
+typedef Tells TellsFn(const void *ctx, size_t i, size_t k);
+
+/* Fills group and conflict of each. Tellings stand in the order of documents and paragraphs. */
+void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold, TellsFn *tells, const void *ctx);
 
 #endif

@@ -45,10 +45,12 @@ static void read_paragraph(void *ctx, const Reading *r)
     arena_free(a);
 }
 
-static bool agree(const void *ctx, size_t i, size_t k)
+static Tells compare(const void *ctx, size_t i, size_t k)
 {
-    const Rows *rows = ctx;
-    return figures_agree(&rows->items[i].figure, &rows->items[k].figure);
+    const Figure *a = &((const Rows *)ctx)->items[i].figure, *b = &((const Rows *)ctx)->items[k].figure;
+    if (figures_agree(a, b))
+        return TELLS_SAME;
+    return figures_comparable(a, b) ? TELLS_OTHERWISE : TELLS_NOTHING;
 }
 
 static json_t *number_json(double value)
@@ -125,7 +127,7 @@ void cmd_figures(Cli *c)
     bool ok = c->args.n_words == 0 || place_find_doc(c->store, c->args.words[0], &doc, &err);
     ok = ok && across_load(x, &err) && reading_all(c->store, 0, read_paragraph, &rows, &err);
     if (ok) {
-        together_find(rows.tellings, rows.n, across_index(x), SIMILAR_DEFAULT, agree, &rows);
+        together_find(rows.tellings, rows.n, across_index(x), SIMILAR_DEFAULT, compare, &rows);
         print(c, &rows, doc);
     } else {
         cli_fail(c, &err);

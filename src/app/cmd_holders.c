@@ -1,6 +1,7 @@
-/* app/cmd_holders.c -- newsread holders [DOC] [--suggest N] */
+/* app/cmd_holders.c -- newsread holders [DOC] [--suggest N] | --of NAME */
 #include "app/commands.h"
 #include "app/entity_rows.h"
+#include "app/holder_says.h"
 #include "app/json.h"
 #include "app/naming.h"
 #include "app/place_names.h"
@@ -88,15 +89,24 @@ static bool print_known(Cli *c, int64_t doc, Error *err)
 
 void cmd_holders(Cli *c)
 {
-    const char *value = args_value(&c->args, "suggest");
+    const char *value = args_value(&c->args, "suggest"), *name = args_value(&c->args, "of");
     int64_t doc = 0, most = 0;
     Error err;
     if (value && (!args_number(str(value), &most) || most < 1 || most > MOST_SUGGESTED)) {
         cli_failf(c, ERR_USAGE, "'%s' is not a number from 1 to %d", value, MOST_SUGGESTED);
         return;
     }
+    if (name && (value || c->args.n_words > 0)) {
+        cli_failf(c, ERR_USAGE, "'--of' stands alone: what '%s' says is told of all documents", name);
+        return;
+    }
     if (!cli_store(c))
         return;
+    if (name) {
+        if (!holder_says(c, str(name), &err))
+            cli_fail(c, &err);
+        return;
+    }
     bool ok = c->args.n_words == 0 || place_find_doc(c->store, c->args.words[0], &doc, &err);
     ok = ok && (value ? suggest(c, doc, (size_t)most, &err) : print_known(c, doc, &err));
     if (!ok)

@@ -52,17 +52,20 @@ static void read_paragraph(void *ctx, const Reading *r)
                                       arena_str(rows->arena, reading_by(r, found[i].span.start)),
                                       statement(text, found[i].span), rows->n };
         rows->tellings[rows->n++] = (Telling){ .doc = r->doc->id, .para = r->para, .text = text, .span = found[i].span,
-                                               .kind = found[i].known ? "date" : "unknown date" };
+                                               .kind = "date" };
     }
     arena_free(a);
 }
 
-/* The days they may mean meet. */
-static bool agree(const void *ctx, size_t i, size_t k)
+/* The days they may mean meet; only whole dates can contradict each other. */
+static Tells compare(const void *ctx, size_t i, size_t k)
 {
-    const Rows *rows = ctx;
-    const DatePhrase *a = &rows->items[i].date, *b = &rows->items[k].date;
-    return a->known && b->known && strcmp(a->first, b->last) <= 0 && strcmp(b->first, a->last) <= 0;
+    const DatePhrase *a = &((const Rows *)ctx)->items[i].date, *b = &((const Rows *)ctx)->items[k].date;
+    if (!a->known || !b->known || a->precision >= DATE_YEAR || b->precision >= DATE_YEAR)
+        return TELLS_NOTHING;
+    if (strcmp(a->first, b->last) <= 0 && strcmp(b->first, a->last) <= 0)
+        return TELLS_SAME;
+    return a->precision == DATE_DAY && b->precision == DATE_DAY ? TELLS_OTHERWISE : TELLS_NOTHING;
 }
 
 static void print_json(const Row *r, const Telling *t)
@@ -138,7 +141,7 @@ void cmd_timeline(Cli *c)
     bool ok = c->args.n_words == 0 || place_find_doc(c->store, c->args.words[0], &doc, &err);
     ok = ok && across_load(x, &err) && reading_all(c->store, 0, read_paragraph, &rows, &err);
     if (ok) {
-        together_find(rows.tellings, rows.n, across_index(x), SIMILAR_DEFAULT, agree, &rows);
+        together_find(rows.tellings, rows.n, across_index(x), SIMILAR_DEFAULT, compare, &rows);
         print(c, &rows, doc);
     } else {
         cli_fail(c, &err);

@@ -80,6 +80,7 @@ static const Option segment_options[] = {
 };
 static const Option holders_options[] = {
     { "suggest", 0, "N", "instead: the first N names the text suggests, of each document" },
+    { "of", 0, "NAME", "instead: all that NAME says, under all its names, by target, voice and document" },
     JSON_OPTION, { 0 },
 };
 static const Option aliases_options[] = {
@@ -93,6 +94,11 @@ static const Option entity_options[] = {
     { "unalias", 0, "A", "take a name away; what was merged under it stands for itself again" },
     { "merge", 0, "OTHER", "OTHER is the same: its codings show under NAME" },
     { "forget", 0, NULL, "remove it; nothing may be coded with it" },
+    JSON_OPTION, { 0 },
+};
+static const Option matrix_options[] = {
+    { "by", 0, "doc|source", "a row for each document (so by itself), or for each source" },
+    { "csv", 0, NULL, "comma-separated values (RFC 4180)" },
     JSON_OPTION, { 0 },
 };
 static const Option similar_options[] = {
@@ -199,6 +205,10 @@ const Command commands[] = {
       "A score of 0.10 is told here too: four of five such pairs are useful. 'same text' is a reprint." },
     { "figures", "[DOC]", 0, 1, json_only, cmd_figures, "numbers with their units, in one notation, and who says so",
       "Figures of passages that tell the same are a group; one that somebody tells otherwise is marked." },
+    { "matrix", "[QUERY...]", 0, NO_LIMIT, matrix_options, cmd_matrix,
+      "stances counted: who stands how to what, in which document",
+      "Stances of all annotators count, if they fit the query. 'conflict' says that a holder is for and against one\n"
+      "target in a row, 'contested' that it is so over all of them." },
     { "timeline", "[DOC]", 0, 1, json_only, cmd_timeline, "what is dated, in the order of time",
       "昨天, 周三上午, 大年初二 are told from the document's date ('newsread facts DOC --date D'); without one, from what the\n"
       "text says of its day." },

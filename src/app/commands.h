@@ -56,6 +56,7 @@ void cmd_segment(Cli *c);
 void cmd_similar(Cli *c);
 void cmd_figures(Cli *c);
 void cmd_timeline(Cli *c);
+void cmd_matrix(Cli *c);
 void cmd_examined(Cli *c);
 void cmd_place(Cli *c);
 void cmd_revisions(Cli *c);

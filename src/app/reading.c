@@ -98,9 +98,12 @@ Str reading_by(const Reading *r, size_t shown_byte)
         known[i] = (KnownName){ names, r->names[i].n_aliases + 1, writer.len && is_name_of(&r->names[i], writer) };
     }
     names_offer(texts, r->para, known, r->n_names, STR_NONE, offers);
-    for (size_t i = r->n_names; i-- > 0;)
-        if (offers[i].speaks)
-            by = r->names[offers[i].known].name; /* the best of them remains */
+    for (size_t i = r->n_names; i-- > 0;) {
+        const NameRow *row = &r->names[offers[i].known];
+        bool target = row->uses > 0 && row->held == 0; /* is spoken of and never speaks */
+        if (offers[i].speaks && !target)
+            by = row->name; /* the best of them remains */
+    }
     arena_free(a);
     return by;
 }
