@@ -897,6 +897,10 @@ SELECT source FROM each WHERE source IS NOT NULL;
 -- name: select_documents
 SELECT d.id FROM document d WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id LIMIT :limit;
 
+-- name: select_facts
+SELECT d.id, d.title, d.source, d.author, d.date, d.path FROM document d
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id;
+
 -- name: select_texts
 SELECT d.id, d.title, d.source, d.author, d.date, d.path, r.text FROM document d JOIN revision r ON r.uuid = d.revision
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id;

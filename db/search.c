@@ -92,25 +92,56 @@ bool store_select(Store *s, const QueryTree *q, SelectFor what, int64_t after, i
     return good;
 }
 
-bool store_texts(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, TextVisitor *visit,
-                 void *ctx, int64_t *reached, Error *err)
+struct Texts {
+    Store *store;
+    Filter filter;
+    sqlite3_stmt *q;
+    bool with_text;
+    int64_t next, last; /* what the statement goes on with; next is 0: it must be begun */
+};
+
+Texts *texts_open(Store *s, const QueryTree *q, SelectFor what, bool with_text, Error *err)
 {
-    Filter f;
-    bool good = filter_make(s, q, what, &f, err), more = good;
-    *reached = after;
-    if (good) {
-        sqlite3_stmt *texts = filtered(s, Q_SELECT_TEXTS, &f);
-        bind_range(texts, after, last);
-        while (more && query_row(texts)) {
-            TextRow row = {.doc = col_int(texts, 0),
-                           .facts = {col_str(texts, 1), col_str(texts, 2), col_str(texts, 3), col_str(texts, 4)},
-                           .path = col_str(texts, 5),
-                           .text = col_str(texts, 6)};
-            *reached = row.doc;
-            more = visit(ctx, &row);
-        }
-        good = filtered_end(s, texts, "read the texts", err);
+    Texts *t = MEM_NEW(Texts);
+    t->store = s;
+    t->with_text = with_text;
+    if (filter_make(s, q, what, &t->filter, err)) {
+        t->q = filtered(s, with_text ? Q_SELECT_TEXTS : Q_SELECT_FACTS, &t->filter);
+        if (t->q)
+            return t;
+        store_fail(s, "read the texts", err);
     }
-    filter_free(&f);
-    return good;
+    texts_close(t);
+    return NULL;
+}
+
+void texts_close(Texts *t)
+{
+    if (!t)
+        return;
+    sqlite3_finalize(t->q);
+    filter_free(&t->filter);
+    free(t);
+}
+
+bool texts_next(Texts *t, int64_t first, int64_t last, TextRow *row, bool *found, Error *err)
+{
+    if (t->next != first || t->last != last) {
+        sqlite3_reset(t->q);
+        bind_int(t->q, ":first", first);
+        bind_int(t->q, ":last", last);
+    }
+    *found = query_row(t->q);
+    if (!*found) {
+        t->next = 0;
+        return sqlite3_reset(t->q) == SQLITE_OK || store_fail(t->store, "read the texts", err);
+    }
+    *row = (TextRow){.doc = col_int(t->q, 0),
+                     .facts = {col_str(t->q, 1), col_str(t->q, 2), col_str(t->q, 3), col_str(t->q, 4)},
+                     .path = col_str(t->q, 5)};
+    if (t->with_text)
+        row->text = col_str(t->q, 6);
+    t->next = row->doc + 1;
+    t->last = last;
+    return true;
 }

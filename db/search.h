@@ -21,17 +21,19 @@ typedef enum SelectFor {
 bool store_select(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, size_t limit, Arena *a,
                   int64_t **docs, size_t *n, Error *err);
 
-/* Strings are loans for the call. */
+/* A text, for looking into. Strings are loans until the next call. */
 typedef struct TextRow {
     int64_t doc;
     DocumentFacts facts;
     Str path, text;
 } TextRow;
-typedef bool TextVisitor(void *ctx, const TextRow *row);
 
-/* Reads texts of such documents in order from above `after` up to `last` until `visit` says stop (false). *reached
- * is the last document visited. */
-bool store_texts(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, TextVisitor *visit,
-                 void *ctx, int64_t *reached, Error *err);
+/* Reads such documents one by one; without texts, `text` is empty. Held for a moment only: a statement is open.
+ * Yours: texts_close(). */
+typedef struct Texts Texts;
+Texts *texts_open(Store *s, const QueryTree *q, SelectFor what, bool with_text, Error *err);
+void texts_close(Texts *t); /* NULL is fine */
+/* The first document with a number from `first` to `last`; *found is false when there is none. */
+bool texts_next(Texts *t, int64_t first, int64_t last, TextRow *row, bool *found, Error *err);
 
 #endif

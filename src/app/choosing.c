@@ -1,6 +1,7 @@
 /* app/choosing.c -- what a query chooses: documents by SQL alone where that is enough, annotations one by one. */
 #include "app/choosing.h"
 
+#include "app/indexing.h"
 #include "app/opened.h"
 #include "base/clock.h"
 
@@ -8,7 +9,8 @@ bool choosing_documents(Store *s, const QueryTree *q, Arena *a, int64_t **docs, 
 {
     if (!q->root || !query_needs_look(q->root))
         return store_select(s, q, SELECT_DOCUMENTS, 0, 0, SIZE_MAX, a, docs, n, err);
-    Searching *g = searching_new(s, q, (SearchLook){ .unit = SEARCH_DOCUMENTS });
+    Index *index = indexing_open(store_path(s));
+    Searching *g = searching_new(s, q, (SearchLook){ .unit = SEARCH_DOCUMENTS, .index = index });
     bool good = true;
     while (good && !searching_done(g))
         good = searching_step(g, SIZE_MAX, INT64_MAX, err);
@@ -17,6 +19,7 @@ bool choosing_documents(Store *s, const QueryTree *q, Arena *a, int64_t **docs, 
     for (size_t i = 0; i < *n; i++)
         (*docs)[i] = hits[i].doc;
     searching_free(g);
+    index_close(index);
     return good;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "app/asking.h"
 #include "app/commands.h"
+#include "app/indexing.h"
 #include "app/json.h"
 #include "app/place_names.h"
 #include "app/searching.h"
@@ -36,6 +37,7 @@ static void print_line(Cli *c, const Hit *h)
 
 static void print_hits(Cli *c, const QueryTree *q, SearchLook look, size_t limit)
 {
+    look.index = indexing_open(store_path(c->store));
     Searching *g = searching_new(c->store, q, look);
     Error err;
     size_t printed = 0;
@@ -54,6 +56,7 @@ static void print_hits(Cli *c, const QueryTree *q, SearchLook look, size_t limit
     if (!good)
         cli_fail(c, &err);
     searching_free(g);
+    index_close(look.index);
 }
 
 void cmd_search(Cli *c)

@@ -2,6 +2,7 @@
 #include "app/question.h"
 
 #include "app/choosing.h"
+#include "app/indexing.h"
 #include "base/clock.h"
 #include "base/mem.h"
 
@@ -15,6 +16,7 @@ typedef struct Beside {
 
 struct Question {
     Store *store;
+    Index *index;
     QuestionKind kind;
     Buf text;
     bool exact;
@@ -41,6 +43,7 @@ Question *question_new(struct Store *s, QuestionKind kind)
     q->store = s;
     q->kind = kind;
     q->arena = arena_new();
+    q->index = indexing_open(store_path(s));
     q->done = true;
     return q;
 }
@@ -64,6 +67,7 @@ void question_free(Question *q)
     if (!q)
         return;
     forget(q);
+    index_close(q->index);
     arena_free(q->arena);
     buf_free(&q->text);
     free(q->rows);
@@ -78,7 +82,7 @@ static void begin(Question *q)
         return;
     q->done = false;
     if (q->kind == QUESTION_HITS) {
-        q->searching = searching_new(q->store, &q->tree, (SearchLook){ .matching = matching });
+        q->searching = searching_new(q->store, &q->tree, (SearchLook){ .matching = matching, .index = q->index });
     } else {
         words_make(&q->words, &q->tree, matching);
         q->has_words = true;

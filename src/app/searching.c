@@ -3,6 +3,7 @@
 #include "app/searching.h"
 
 #include "app/opened.h"
+#include "app/said.h"
 #include "app/snippet.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -21,7 +22,7 @@ struct Searching {
     size_t n, cap;
     Phase phase;
     int64_t at;          /* the document read last */
-    bool is_candidate;   /* and it may fit */
+    Said said;           /* what the index tells */
     Opened opened;
     size_t para;         /* the next one of the open document */
     int64_t until;       /* when this step ends */
@@ -42,6 +43,7 @@ Searching *searching_new(Store *s, const QueryTree *q, SearchLook look)
     *g = (Searching){ .store = s, .q = q, .look = look, .arena = arena_new(), .made_of = STR_NONE };
     g->at = look.doc ? look.doc - 1 : 0;
     words_make(&g->words, q, look.matching);
+    said_make(&g->said, s, look.doc ? NULL : look.index, &g->words, q);
     return g;
 }
 
@@ -49,6 +51,7 @@ void searching_free(Searching *g)
 {
     if (!g)
         return;
+    said_free(&g->said);
     opened_close(&g->opened);
     words_free(&g->words);
     searchable_free(&g->made);
@@ -178,61 +181,109 @@ static void look_into_document(Searching *g)
 
 /* --- texts --- */
 
-/* Nothing of it may hold a word apart: a title may say one and the text another. */
-static bool row_may_fit(const Searching *g, const QueryNode *n, const TextRow *r)
+/* A word of a whole document may be in its facts or its text, each word in another. */
+static bool may_say(const Searching *g, size_t word, const TextRow *r)
 {
-    const Str all[] = { r->text, r->facts.title, r->facts.source, r->facts.author, r->facts.date, r->path };
-    if (g->look.unit == SEARCH_PARAGRAPHS)
-        return words_may_fit(&g->words, n, r->text);
-    if (n->op == QUERY_WORD) {
-        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-            if (words_may_be_in(&g->words, n->number, all[i]))
-                return true;
-        return false;
-    }
+    const Str facts[] = { r->facts.title, r->facts.source, r->facts.author, r->facts.date, r->path };
+    if (g->said.is_known[word] ? docset_has(&g->said.by[word], r->doc) : words_may_be_in(&g->words, word, r->text))
+        return true;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (words_may_be_in(&g->words, word, facts[i]))
+            return true;
+    return false;
+}
+
+static bool document_may_fit(const Searching *g, const QueryNode *n, const TextRow *r)
+{
+    if (n->op == QUERY_WORD)
+        return may_say(g, n->number, r);
     for (const QueryNode *c = n->child; n->op != QUERY_NOT && c; c = c->next)
-        if (row_may_fit(g, c, r) != (n->op == QUERY_AND))
+        if (document_may_fit(g, c, r) != (n->op == QUERY_AND))
             return n->op == QUERY_OR;
     return n->op != QUERY_OR;
 }
 
-static bool visit(void *ctx, const TextRow *row)
+static bool row_may_fit(const Searching *g, const TextRow *r)
 {
-    Searching *g = ctx;
-    g->is_candidate = !g->q->root || row_may_fit(g, g->q->root, row);
-    return !g->is_candidate && clock_mono_us() < g->until;
+    if (!g->q->root)
+        return true;
+    return g->look.unit == SEARCH_DOCUMENTS ? document_may_fit(g, g->q->root, r)
+                                            : words_may_fit(&g->words, g->q->root, r->text);
 }
 
-static bool next_text(Searching *g, Error *err)
+/* The index answers for the texts of all words: they need not be read for whole documents. */
+static bool wants_texts(const Searching *g)
 {
-    int64_t before = g->at;
-    SelectFor what = g->look.unit == SEARCH_DOCUMENTS ? SELECT_DOCUMENTS : SELECT_CANDIDATES;
-    g->is_candidate = false;
-    if (!store_texts(g->store, g->q, what, g->at, g->look.doc, visit, g, &g->at, err))
-        return false;
-    if (g->is_candidate) {
-        g->para = 0;
-        g->made_of = STR_NONE;
-        return opened_read(&g->opened, g->store, g->q, g->at, false, err);
-    }
-    if (g->at == before || clock_mono_us() < g->until) { /* there are no more */
-        g->phase = g->look.unit == SEARCH_PARAGRAPHS && g->words.n_wanted > 0 ? IN_NOTES : DONE;
-        g->at = g->look.doc ? g->look.doc - 1 : 0;
-    }
+    for (size_t i = 0; g->look.unit == SEARCH_DOCUMENTS && i < g->words.n; i++)
+        if (!g->said.is_known[i])
+            return true;
+    return g->look.unit == SEARCH_PARAGRAPHS;
+}
+
+static bool by_index(const Searching *g)
+{
+    return g->look.unit == SEARCH_PARAGRAPHS && g->said.has_all;
+}
+
+/* Where to go on; false: nowhere. */
+static bool next_range(const Searching *g, int64_t *first, int64_t *last)
+{
+    *first = g->at + 1;
+    *last = g->look.doc ? g->look.doc : INT64_MAX;
+    if (by_index(g))
+        *first = *last = docset_after(&g->said.all, g->at);
+    return *first >= 0 && *first <= *last;
+}
+
+static void end_of_texts(Searching *g)
+{
+    g->phase = g->look.unit == SEARCH_PARAGRAPHS && g->words.n_wanted > 0 ? IN_NOTES : DONE;
+    g->at = g->look.doc ? g->look.doc - 1 : 0;
+}
+
+/* Opens the next document that may fit. */
+static bool next_text(Searching *g, Texts *texts, Error *err)
+{
+    int64_t first, last;
+    TextRow row;
+    bool found;
+    do {
+        if (!next_range(g, &first, &last)) {
+            end_of_texts(g);
+            return true;
+        }
+        if (!texts_next(texts, first, last, &row, &found, err))
+            return false;
+        if (!found && !by_index(g)) {
+            end_of_texts(g);
+            return true;
+        }
+        g->at = found ? row.doc : first;
+        if (found && row_may_fit(g, &row)) {
+            g->para = 0;
+            g->made_of = STR_NONE;
+            return opened_read(&g->opened, g->store, g->q, g->at, false, err) || err->kind == ERR_NOT_FOUND;
+        }
+    } while (clock_mono_us() < g->until);
     return true;
 }
 
-/* Goes on in the open document, closes it at its end. */
+/* Goes on in the open document, by a paragraph at least; closes it at its end. */
 static void read_on(Searching *g, size_t most)
 {
+    bool more = g->para < g->opened.d->n_paras;
     if (g->look.unit == SEARCH_DOCUMENTS) {
         look_into_document(g);
-        g->para = g->opened.d->n_paras;
+        more = false;
     }
-    for (; g->para < g->opened.d->n_paras && g->n < most && clock_mono_us() < g->until; g->para++)
+    while (more) {
         look_into_para(g);
-    if (g->para >= g->opened.d->n_paras)
-        opened_close(&g->opened);
+        g->para++;
+        if (g->para < g->opened.d->n_paras && (g->n >= most || clock_mono_us() >= g->until))
+            return;
+        more = g->para < g->opened.d->n_paras;
+    }
+    opened_close(&g->opened);
 }
 
 /* --- what was annotated --- */
@@ -295,18 +346,27 @@ static bool next_notes(Searching *g, size_t most, Error *err)
     return good;
 }
 
-bool searching_step(Searching *g, size_t most, int64_t us, Error *err)
+static bool steps(Searching *g, size_t most, Texts *texts, Error *err)
 {
-    int64_t now = clock_mono_us();
     bool good = true;
-    g->until = us > INT64_MAX - now ? INT64_MAX : now + us;
     do {
         if (g->opened.d)
             read_on(g, most);
         else if (g->phase == IN_TEXTS)
-            good = next_text(g, err);
+            good = next_text(g, texts, err);
         else if (g->phase == IN_NOTES)
             good = next_notes(g, most, err);
     } while (good && g->phase != DONE && g->n < most && clock_mono_us() < g->until);
+    return good;
+}
+
+bool searching_step(Searching *g, size_t most, int64_t us, Error *err)
+{
+    SelectFor what = g->look.unit == SEARCH_DOCUMENTS ? SELECT_DOCUMENTS : SELECT_CANDIDATES;
+    int64_t now = clock_mono_us();
+    g->until = us > INT64_MAX - now ? INT64_MAX : now + us;
+    Texts *texts = g->phase == IN_TEXTS ? texts_open(g->store, g->q, what, wants_texts(g), err) : NULL;
+    bool good = (texts || g->phase != IN_TEXTS) && steps(g, most, texts, err);
+    texts_close(texts);
     return good;
 }

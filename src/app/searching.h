@@ -30,7 +30,8 @@ typedef enum SearchUnit {
 typedef struct SearchLook {
     SearchUnit unit;
     Matching matching;
-    int64_t doc;       /* in this one alone; 0: in all */
+    int64_t doc;         /* in this one alone; 0: in all */
+    struct Index *index; /* of the texts, a loan; NULL: every text is read */
 } SearchLook;
 
 typedef struct Searching Searching;
