@@ -48,6 +48,8 @@ static Annotation annotation_of(sqlite3_stmt *q, AnnotationType type, Arena *a)
         x.strength = (int)col_int(q, 16);
         x.confidence = (int)col_int(q, 17);
     }
+    if (type == ANNOTATION_PASSAGE)
+        x.event = arena_str(a, col_str(q, 12));
     return x;
 }
 
@@ -209,6 +211,7 @@ static bool gather_all(Store *s, int64_t doc, Uuid coder, Arena *a, Gathered *g,
     return gather(s, Q_HIGHLIGHTS_OF, ANNOTATION_HIGHLIGHT, doc, coder, a, g, err) &&
            (g->n == 0 || add_tags(s, doc, a, g->items, g->items + g->n, err)) &&
            gather(s, Q_NOTES_OF, ANNOTATION_NOTE, doc, coder, a, g, err) &&
+           gather(s, Q_PASSAGES_OF, ANNOTATION_PASSAGE, doc, coder, a, g, err) &&
            gather_stances(s, doc, coder, a, g, err);
 }
 

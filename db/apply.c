@@ -10,6 +10,8 @@ static const struct {
 } kinds[] = {
     [CHANGE_HIGHLIGHT] = {change_highlight, "highlight"},
     [CHANGE_NOTE] = {change_note, "note"},
+    [CHANGE_PASSAGE] = {change_passage, "link"},
+    [CHANGE_EVENT_RENAME] = {change_event_rename, "rename-event"},
     [CHANGE_STANCE] = {change_stance, "stance"},
     [CHANGE_EDIT_STANCE] = {change_edit_stance, "edit"},
     [CHANGE_MOVE] = {change_move, "move"},

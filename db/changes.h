@@ -79,6 +79,11 @@ bool change_tag_rename(Store *s, Change *c, Error *err);
 bool change_tag_merge(Store *s, Change *c, Error *err);
 bool change_tag_delete(Store *s, Change *c, Error *err);
 
+/* --- events.c --- */
+
+bool change_passage(Store *s, Change *c, Error *err);
+bool change_event_rename(Store *s, Change *c, Error *err);
+
 /* --- segmenting.c --- */
 
 bool change_paragraphs(Store *s, Change *c, Error *err);

@@ -28,6 +28,8 @@ static const struct {
     [KIND_HIGHLIGHT_TAG] = {"highlight_tag", Q_HIGHLIGHT_TAG_IMAGE, Q_HIGHLIGHT_TAG_PUT, Q_HIGHLIGHT_TAG_LIST,
                             Q_HIGHLIGHT_TAG_REMOVE, QUERIES},
     [KIND_NOTE] = {"note", Q_NOTE_IMAGE, Q_NOTE_PUT, Q_NOTE_LIST, Q_NOTE_REMOVE, QUERIES},
+    [KIND_EVENT] = {"event", Q_EVENT_IMAGE, Q_EVENT_PUT, Q_EVENT_LIST, Q_EVENT_REMOVE, Q_EVENT_USED},
+    [KIND_PASSAGE] = {"passage", Q_PASSAGE_IMAGE, Q_PASSAGE_PUT, Q_PASSAGE_LIST, Q_PASSAGE_REMOVE, QUERIES},
     [KIND_STANCE] = {"stance", Q_STANCE_IMAGE, Q_STANCE_PUT, Q_STANCE_LIST, Q_STANCE_REMOVE, QUERIES},
     [KIND_PARA_STATE] = {"para_state", Q_PARA_STATE_IMAGE, Q_PARA_STATE_PUT, Q_PARA_STATE_LIST,
                          Q_PARA_STATE_REMOVE, QUERIES},
@@ -182,6 +184,7 @@ static bool touch(Store *s, Kind k, Uuid entity, Str before, Str after, Error *e
         return touch_document(s, entity, before, after, err);
     case KIND_HIGHLIGHT:
     case KIND_NOTE:
+    case KIND_PASSAGE:
     case KIND_STANCE:
     case KIND_PARA_STATE:
     case KIND_DECISION:

@@ -189,6 +189,41 @@ DELETE FROM note WHERE uuid = :uuid;
 -- name: note_list
 SELECT uuid FROM note ORDER BY uuid;
 
+-- name: event_image
+SELECT json_object('name', name, 'del', del, 'hlc', hlc) FROM event WHERE uuid = :uuid;
+
+-- name: event_put
+INSERT INTO event(uuid, name, del, hlc)
+VALUES (:uuid, :image->>'name', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET name = excluded.name, del = excluded.del, hlc = excluded.hlc;
+
+-- name: event_remove
+DELETE FROM event WHERE uuid = :uuid;
+
+-- name: event_used
+SELECT EXISTS(SELECT 1 FROM passage WHERE event = :uuid);
+
+-- name: event_list
+SELECT uuid FROM event ORDER BY uuid;
+
+-- name: passage_image
+SELECT json_object('event', uuid_text(event), 'document', uuid_text(document), 'anchor', uuid_text(anchor),
+       'annotator', uuid_text(annotator), 'note', note, 'del', del, 'hlc', hlc)
+  FROM passage WHERE uuid = :uuid;
+
+-- name: passage_put
+INSERT INTO passage(uuid, event, document, anchor, annotator, note, del, hlc)
+VALUES (:uuid, uuid_blob(:image->>'event'), uuid_blob(:image->>'document'), uuid_blob(:image->>'anchor'),
+        uuid_blob(:image->>'annotator'), :image->>'note', :image->>'del', coalesce(:image->>'hlc', :hlc))
+ON CONFLICT(uuid) DO UPDATE SET event = excluded.event, document = excluded.document, anchor = excluded.anchor,
+       annotator = excluded.annotator, note = excluded.note, del = excluded.del, hlc = excluded.hlc;
+
+-- name: passage_remove
+DELETE FROM passage WHERE uuid = :uuid;
+
+-- name: passage_list
+SELECT uuid FROM passage ORDER BY uuid;
+
 -- name: stance_image
 SELECT json_object('document', uuid_text(document), 'anchor', uuid_text(anchor),
        'annotator', uuid_text(annotator), 'holder', uuid_text(holder), 'target', uuid_text(target),
@@ -317,6 +352,7 @@ SELECT kind, entity, before, after FROM op WHERE act = :act ORDER BY step DESC;
 SELECT t.name FROM annotator t WHERE t.uuid <> :annotator
    AND (EXISTS (SELECT 1 FROM highlight WHERE document = :document AND annotator = t.uuid AND del = 0)
      OR EXISTS (SELECT 1 FROM note WHERE document = :document AND annotator = t.uuid AND del = 0)
+     OR EXISTS (SELECT 1 FROM passage WHERE document = :document AND annotator = t.uuid AND del = 0)
      OR EXISTS (SELECT 1 FROM stance WHERE document = :document AND annotator = t.uuid AND del = 0)
      OR EXISTS (SELECT 1 FROM para_state WHERE document = :document AND annotator = t.uuid AND del = 0))
  ORDER BY t.name LIMIT 1;
@@ -593,6 +629,7 @@ ON CONFLICT(document) DO UPDATE SET highlights = excluded.highlights, stances = 
 SELECT a.uuid, a.revision, a.start, a."end" FROM anchor a
  WHERE a.uuid IN (SELECT anchor FROM highlight WHERE document = :document
             UNION SELECT anchor FROM note WHERE document = :document
+            UNION SELECT anchor FROM passage WHERE document = :document
             UNION SELECT anchor FROM para_state WHERE document = :document
             UNION SELECT anchor FROM stance WHERE document = :document
             UNION SELECT e.anchor FROM stance s JOIN stance_evidence e ON e.stance = s.uuid
@@ -635,6 +672,17 @@ SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
   FROM document d JOIN note n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
   JOIN annotator t ON t.uuid = n.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = n.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND n.annotator = coalesce(:coder, n.annotator) ORDER BY n.uuid;
+
+-- name: passages_of
+SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
+       iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", p."end")), e.name
+  FROM document d JOIN passage n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
+  JOIN event e ON e.uuid = n.event JOIN annotator t ON t.uuid = n.annotator
+  LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
   LEFT JOIN decision y ON y.annotation = n.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND n.annotator = coalesce(:coder, n.annotator) ORDER BY n.uuid;
 
@@ -694,6 +742,7 @@ SELECT x.uuid, d.id, d.uuid, t.name, x.hlc, '', a.exact, a.prefix, a.suffix,
 -- name: annotation_by_prefix
 SELECT uuid, document FROM highlight WHERE uuid BETWEEN :low AND :high AND del = 0
 UNION ALL SELECT uuid, document FROM note WHERE uuid BETWEEN :low AND :high AND del = 0
+UNION ALL SELECT uuid, document FROM passage WHERE uuid BETWEEN :low AND :high AND del = 0
 UNION ALL SELECT uuid, document FROM stance WHERE uuid BETWEEN :low AND :high AND del = 0 LIMIT 2;
 
 -- name: annotation_owner
@@ -703,12 +752,16 @@ UNION ALL
 SELECT 'note', x.document, x.annotator, t.name, x.del FROM note x JOIN annotator t ON t.uuid = x.annotator
  WHERE x.uuid = :uuid
 UNION ALL
+SELECT 'passage', x.document, x.annotator, t.name, x.del FROM passage x JOIN annotator t ON t.uuid = x.annotator
+ WHERE x.uuid = :uuid
+UNION ALL
 SELECT 'stance', x.document, x.annotator, t.name, x.del FROM stance x JOIN annotator t ON t.uuid = x.annotator
  WHERE x.uuid = :uuid;
 
 -- name: annotation_about
 SELECT a.exact FROM highlight h JOIN anchor a ON a.uuid = h.anchor WHERE h.uuid = :uuid
 UNION ALL SELECT note FROM note WHERE uuid = :uuid
+UNION ALL SELECT e.name FROM passage p JOIN event e ON e.uuid = p.event WHERE p.uuid = :uuid
 UNION ALL SELECT h.name || ' ' || s.polarity || ' ' || g.name FROM stance s JOIN entity h ON h.uuid = s.holder
   JOIN entity g ON g.uuid = s.target WHERE s.uuid = :uuid;
 
@@ -734,6 +787,7 @@ SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.sta
 -- name: anchors_of_annotation
 WITH mine(anchor, n) AS (
     SELECT anchor, -1 FROM highlight WHERE uuid = :uuid UNION ALL SELECT anchor, -1 FROM note WHERE uuid = :uuid
+    UNION ALL SELECT anchor, -1 FROM passage WHERE uuid = :uuid
     UNION ALL SELECT anchor, -1 FROM stance WHERE uuid = :uuid
     UNION ALL SELECT anchor, n FROM stance_evidence WHERE stance = :uuid)
 SELECT a.uuid, iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
@@ -756,6 +810,8 @@ ON CONFLICT(document, annotator) DO UPDATE SET coded = excluded.coded, rest = ex
 SELECT (SELECT count(*) FROM highlight x JOIN document d ON d.uuid = x.document AND d.del = 0
          WHERE x.del = 0 AND x.annotator <> :annotator AND (:doc = 0 OR d.id = :doc))
      + (SELECT count(*) FROM note x JOIN document d ON d.uuid = x.document AND d.del = 0
+         WHERE x.del = 0 AND x.annotator <> :annotator AND (:doc = 0 OR d.id = :doc))
+     + (SELECT count(*) FROM passage x JOIN document d ON d.uuid = x.document AND d.del = 0
          WHERE x.del = 0 AND x.annotator <> :annotator AND (:doc = 0 OR d.id = :doc))
      + (SELECT count(*) FROM stance x JOIN document d ON d.uuid = x.document AND d.del = 0
          WHERE x.del = 0 AND x.annotator <> :annotator AND (:doc = 0 OR d.id = :doc));
@@ -905,6 +961,21 @@ SELECT d.id, d.title, d.source, d.author, d.date, d.path FROM document d
 SELECT d.id, d.title, d.source, d.author, d.date, d.path, r.text FROM document d JOIN revision r ON r.uuid = d.revision
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id;
 
+-- --- events ---
+
+-- name: event_find
+SELECT uuid FROM event WHERE name = :name AND del = 0 ORDER BY uuid LIMIT 1;
+
+-- Everybody's, also those that were deleted: an undo brings them back.
+-- name: event_passages
+SELECT uuid FROM passage WHERE event = :uuid ORDER BY uuid;
+
+-- Events somebody tells, by name. :coder may be NULL.
+-- name: events
+SELECT e.uuid, e.name, count(*), count(DISTINCT p.document), max(p.hlc)
+  FROM event e JOIN passage p ON p.event = e.uuid AND p.del = 0 JOIN document d ON d.uuid = p.document AND d.del = 0
+ WHERE e.del = 0 AND p.annotator = coalesce(:coder, p.annotator) GROUP BY e.uuid ORDER BY e.name, e.uuid;
+
 -- --- of this file alone ---
 
 -- name: place_get
@@ -945,7 +1016,7 @@ SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY "table",
 -- name: check_counts
 SELECT (SELECT count(*) FROM document WHERE del = 0),
        (SELECT count(*) FROM highlight WHERE del = 0) + (SELECT count(*) FROM note WHERE del = 0)
-           + (SELECT count(*) FROM stance WHERE del = 0),
+           + (SELECT count(*) FROM passage WHERE del = 0) + (SELECT count(*) FROM stance WHERE del = 0),
        (SELECT count(*) FROM op);
 
 -- name: check_revisions

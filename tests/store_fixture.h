@@ -181,6 +181,8 @@ static inline Sha256 digest_of(const char *path)
         "SELECT uuid, document, anchor, annotator, note, hlc, del FROM highlight ORDER BY uuid",
         "SELECT uuid, highlight, tag, hlc, del FROM highlight_tag ORDER BY uuid",
         "SELECT uuid, document, anchor, annotator, note, hlc, del FROM note ORDER BY uuid",
+        "SELECT uuid, name, hlc, del FROM event ORDER BY uuid",
+        "SELECT uuid, event, document, anchor, annotator, note, hlc, del FROM passage ORDER BY uuid",
         "SELECT uuid, document, anchor, annotator, holder, target, polarity, voice, strength, confidence, "
         "note, "
         "hlc, del FROM stance ORDER BY uuid",

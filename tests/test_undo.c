@@ -50,6 +50,8 @@ static size_t one_of_each(Fixture *f, Change *c)
     c[n++] = (Change){
         .kind = CHANGE_HIGHLIGHT, .uuid = h, .doc = f->doc, .span = first, .tags = tags, .n_tags = 1};
     c[n++] = (Change){.kind = CHANGE_NOTE, .doc = f->doc, .span = first, .note = STR("注")};
+    c[n++] = (Change){.kind = CHANGE_PASSAGE, .doc = f->doc, .span = first, .name = STR("事")};
+    c[n++] = (Change){.kind = CHANGE_EVENT_RENAME, .name = STR("事"), .other = STR("另一件事")};
     c[n++] = (Change){.kind = CHANGE_STANCE,
                       .uuid = s,
                       .doc = f->doc,
@@ -272,13 +274,13 @@ static Change random_change(Fixture *f, unsigned *seed, Span *evidence, Str tag[
     if (c.n_evidence > 0 || next_number(seed, 2))
         c.span = (Span){para, para + 3};
     static const ChangeKind fresh[] = {CHANGE_HIGHLIGHT,  CHANGE_NOTE, CHANGE_STANCE,
-                                       CHANGE_PARA_STATE, CHANGE_TAG,  CHANGE_FACTS};
+                                       CHANGE_PARA_STATE, CHANGE_TAG,  CHANGE_FACTS, CHANGE_PASSAGE};
     static const ChangeKind shared[] = {CHANGE_TAG_WORDS,     CHANGE_TAG_RENAME,   CHANGE_TAG_MERGE,
                                         CHANGE_TAG_DELETE,    CHANGE_SPLIT,        CHANGE_JOIN,
                                         CHANGE_PARA_KIND,     CHANGE_PARA_HIDDEN,  CHANGE_PARA_AUTHOR,
                                         CHANGE_ENTITY_RENAME, CHANGE_ENTITY_ALIAS, CHANGE_ENTITY_MERGE,
-                                        CHANGE_ENTITY_UNALIAS};
-    c.kind = fresh[next_number(seed, 6)];
+                                        CHANGE_ENTITY_UNALIAS, CHANGE_EVENT_RENAME};
+    c.kind = fresh[next_number(seed, 7)];
     if (next_number(seed, 3) == 0) {
         c.kind = shared[next_number(seed, sizeof shared / sizeof *shared)];
         c.n_tags = c.kind == CHANGE_TAG_RENAME || c.kind == CHANGE_TAG_MERGE ? 2 : 1;

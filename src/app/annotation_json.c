@@ -74,6 +74,8 @@ json_t *annotation_json(const Annotation *a, const Document *d)
         json_put(o, "tags", tags_json(a));
     if (a->type == ANNOTATION_STANCE || a->type == ANNOTATION_EXAMINED)
         put_para(o, a, d);
+    if (a->type == ANNOTATION_PASSAGE)
+        json_put_text(o, "event", a->event);
     if (a->type == ANNOTATION_STANCE)
         put_stance(o, a);
     else if (a->type != ANNOTATION_EXAMINED)

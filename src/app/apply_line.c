@@ -288,7 +288,7 @@ static bool read_object(Reader *r, Annotation *out)
     if (!need_text(r, "type", &type))
         return false;
     if (!annotation_type_parse(type, &out->type))
-        return error_set(r->err, ERR_FORMAT, "'%.*s' is not a type: highlight, stance, note or examined",
+        return error_set(r->err, ERR_FORMAT, "'%.*s' is not a type: highlight, stance, note, passage or examined",
                          STR_ARG(type));
     if (!read_document(r) || !read_place(r, out) || !read_annotator(r, out) ||
         !get_text(r, "note", &out->note))
@@ -298,6 +298,8 @@ static bool read_object(Reader *r, Annotation *out)
     if (out->type == ANNOTATION_HIGHLIGHT && !read_tags(r, out))
         return false;
     if (out->type == ANNOTATION_STANCE && !read_stance(r, out))
+        return false;
+    if (out->type == ANNOTATION_PASSAGE && !need_text(r, "event", &out->event))
         return false;
     return read_uuid(r, out);
 }

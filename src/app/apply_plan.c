@@ -53,8 +53,13 @@ static void plan_new(Plan *p)
         add(p, CHANGE_PARA_STATE)->examined = true;
         return;
     }
-    Change *c = add(p, w->type == ANNOTATION_NOTE ? CHANGE_NOTE : CHANGE_HIGHLIGHT);
+    static const ChangeKind kinds[ANNOTATION_TYPES] = {
+        [ANNOTATION_HIGHLIGHT] = CHANGE_HIGHLIGHT, [ANNOTATION_NOTE] = CHANGE_NOTE,
+        [ANNOTATION_PASSAGE] = CHANGE_PASSAGE,
+    };
+    Change *c = add(p, kinds[w->type]);
     c->note = w->note;
+    c->name = w->event;
     c->tags = w->tags;
     c->n_tags = w->n_tags;
 }
@@ -119,6 +124,10 @@ static void plan_edit(Plan *p, const Annotation *have)
     if (w->type == ANNOTATION_EXAMINED) {
         if (have->status != PLACED_ANCHORED && w->status == PLACED_ANCHORED)
             plan_new(p); /* it was in doubt, and was looked at again */
+        return;
+    }
+    if (w->type == ANNOTATION_PASSAGE && !str_eq(have->event, w->event)) {
+        plan_new(p);
         return;
     }
     if (moves(have, w))

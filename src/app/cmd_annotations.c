@@ -16,6 +16,8 @@ static Str summary(Arena *a, const Annotation *n)
     if (n->type == ANNOTATION_EXAMINED)
         return STR("no stance");
     Buf line = { 0 };
+    if (n->type == ANNOTATION_PASSAGE)
+        buf_addf(&line, "%.*s: ", STR_ARG(n->event));
     for (size_t i = 0; i < n->n_tags; i++)
         buf_addf(&line, "#%.*s ", STR_ARG(n->tags[i]));
     buf_addf(&line, "“%.*s”%s%.*s", STR_ARG(n->anchor.exact), n->note.len ? " " : "", STR_ARG(n->note));

@@ -57,6 +57,15 @@ static const Option tag_options[] = {
     { "remove", 0, NULL, "take the tags away" },
     JSON_OPTION, { 0 },
 };
+static const Option link_options[] = {
+    { "event", 0, "E", "what they tell; without it the first words of the first passage" },
+    { "note", 0, "N", "a note on each" },
+    { 0 },
+};
+static const Option events_options[] = {
+    { "rename", 0, "NEW", "call it so; an event of that name takes its passages in" },
+    JSON_OPTION, { 0 },
+};
 static const Option note_options[] = {
     { "note", 0, "N", "the note, instead of TEXT" },
     JSON_OPTION, { 0 },
@@ -186,6 +195,10 @@ const Command commands[] = {
       "set the note of an annotation, or note something on a place", command_places },
     { "tag", "UUID TAG...", 2, NO_LIMIT, tag_options, cmd_tag, "tag a highlight", NULL },
     { "tags", "[TAG]", 0, 1, tags_options, cmd_tags, "the codebook, or set a tag's key and colour", NULL },
+    { "link", "DOC:P|DOC@START-END...", 1, NO_LIMIT, link_options, cmd_link,
+      "say that passages tell the same event; prints a new UUID for each",
+      "One passage alone joins an event that is there already. The same words again change nothing." },
+    { "events", "[NAME]", 0, 1, events_options, cmd_events, "events that passages are linked to, or who tells one", NULL },
     { "holders", "[DOC]", 0, 1, holders_options, cmd_holders, "holders and targets, how often each is coded", NULL },
     { "aliases", "[DOC]", 0, 1, aliases_options, cmd_aliases, "their other names", NULL },
     { "entity", "NAME", 1, 1, entity_options, cmd_entity,

@@ -61,6 +61,8 @@ void cmd_examined(Cli *c);
 void cmd_place(Cli *c);
 void cmd_revisions(Cli *c);
 void cmd_delete(Cli *c);
+void cmd_link(Cli *c);
+void cmd_events(Cli *c);
 void cmd_facts(Cli *c);
 void cmd_repairs(Cli *c);
 void cmd_annotations(Cli *c);

@@ -161,14 +161,16 @@ static void add_annotation(Buf *out, const Annotation *a)
     buf_addf(out, "- %s: ", annotation_type_name(a->type));
     add_anchor(out, &a->anchor, a->status != PLACED_ORPHAN);
     add_tags(out, a);
+    add_value(out, "event", a->event);
     add_value(out, "note", a->note);
     add_id(out, a);
 }
 
-/* Stances first, then highlights, then notes; each by place and UUID. */
+/* Stances first, then highlights, passages, notes; each by place and UUID. */
 static int by_place(const void *va, const void *vb)
 {
-    static const int rank[] = { [ANNOTATION_STANCE] = 0, [ANNOTATION_HIGHLIGHT] = 1, [ANNOTATION_NOTE] = 2 };
+    static const int rank[] = { [ANNOTATION_STANCE] = 0, [ANNOTATION_HIGHLIGHT] = 1, [ANNOTATION_PASSAGE] = 2,
+                                [ANNOTATION_NOTE] = 3 };
     const Annotation *a = *(const Annotation *const *)va, *b = *(const Annotation *const *)vb;
     if (a->type != b->type)
         return rank[a->type] - rank[b->type];

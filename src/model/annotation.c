@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-static const char *const type_names[] = { "highlight", "stance", "note", "examined" };
+static const char *const type_names[] = { "highlight", "stance", "note", "passage", "examined" };
 static const char *const polarity_names[] = { "for", "against", "neutral", "mixed", "unclear" };
 static const char polarity_signs[] = "+-0~?";
 static const char *const voice_names[] = { "author", "quoted", "reported" };

@@ -8,10 +8,11 @@
 
 #include <stdint.h>
 
-/* The last, "examined, no stance", stands on a paragraph and says nothing more; it is none of the annotations that are
- * shown (store_annotations), it is asked for by itself (store_examined_marks). */
+/* A passage tells an event, as others do elsewhere. The last, "examined, no stance", stands on a paragraph and says
+ * nothing more; it is none of the annotations that are shown (store_annotations), it is asked for by itself
+ * (store_examined_marks). */
 typedef enum AnnotationType {
-    ANNOTATION_HIGHLIGHT, ANNOTATION_STANCE, ANNOTATION_NOTE, ANNOTATION_EXAMINED, ANNOTATION_TYPES
+    ANNOTATION_HIGHLIGHT, ANNOTATION_STANCE, ANNOTATION_NOTE, ANNOTATION_PASSAGE, ANNOTATION_EXAMINED, ANNOTATION_TYPES
 } AnnotationType;
 typedef enum Polarity {
     POLARITY_FOR, POLARITY_AGAINST, POLARITY_NEUTRAL, POLARITY_MIXED, POLARITY_UNCLEAR, POLARITIES
@@ -21,7 +22,7 @@ typedef enum Voice { VOICE_AUTHOR, VOICE_QUOTED, VOICE_REPORTED, VOICES } Voice;
 /* Where an annotation stands in the current revision. */
 typedef enum PlacementStatus { PLACED_ANCHORED, PLACED_SUSPECT, PLACED_ORPHAN } PlacementStatus;
 
-const char *annotation_type_name(AnnotationType t); /* "highlight", "stance", "note", "examined" */
+const char *annotation_type_name(AnnotationType t); /* "highlight", "stance", "note", "passage", "examined" */
 const char *polarity_name(Polarity p);              /* "for", "against", ... */
 char polarity_sign(Polarity p);                     /* + - 0 ~ ? */
 const char *voice_name(Voice v);
@@ -57,6 +58,7 @@ typedef struct Annotation {
     Str note;
     Str *tags;         /* highlight: paths like "争议/蒸馏", sorted */
     size_t n_tags;
+    Str event;         /* passage: the name of what it tells */
     Str holder, target; /* stance */
     Polarity polarity;
     Voice voice;

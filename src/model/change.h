@@ -13,9 +13,11 @@
 typedef enum ChangeKind {
     CHANGE_HIGHLIGHT,      /* new: doc, span, tags, note */
     CHANGE_NOTE,           /* new: doc, span, note */
+    CHANGE_PASSAGE,        /* new, or changed: doc, span, name of the event (made when missing), note */
+    CHANGE_EVENT_RENAME,   /* name; other: its new name; an event of that name takes its passages in */
     CHANGE_STANCE,         /* new: doc, span of the paragraph, holder ... evidence, note */
     CHANGE_EDIT_STANCE,    /* uuid; every stance field as it shall be */
-    CHANGE_MOVE,           /* uuid of a highlight or a note; the new span */
+    CHANGE_MOVE,           /* uuid of a highlight, a note or a passage; the new span */
     CHANGE_CONFIRM,        /* uuid of one that is suspect; accepted; span: where it was seen, or empty */
     CHANGE_REATTACH,       /* uuid of one made on an older text; span: where it stands in this one */
     CHANGE_SET_NOTE,       /* uuid of any annotation; note */

@@ -92,6 +92,13 @@ typedef struct TagRow {
     Str definition, example;
 } TagRow;
 
+/* What several passages tell. */
+typedef struct EventRow {
+    Uuid uuid;
+    Str name;
+    int64_t passages, documents, last_ms;
+} EventRow;
+
 /* A line of the codebook's history; a version is what was changed at once. */
 typedef struct CodebookChange {
     int64_t version, time_ms;
