@@ -11,8 +11,7 @@ typedef struct Gathered {
     size_t n, cap;
 } Gathered;
 
-/* Status and span from three columns. An orphan stands nowhere: {0, 0}. */
-static PlacementStatus placed_of(sqlite3_stmt *q, int i, Span *span)
+PlacementStatus placed_of(sqlite3_stmt *q, int i, Span *span)
 {
     Str status = col_str(q, i);
     bool anchored = str_eq(status, STR("anchored")), suspect = str_eq(status, STR("suspect"));

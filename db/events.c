@@ -1,5 +1,6 @@
 /* db/events.c -- events and the passages that tell them: who links two passages says that they tell the same. */
 #include "base/mem.h"
+#include "db/annotations.h"
 #include "db/changes.h"
 
 #include <stdlib.h>
@@ -110,6 +111,40 @@ bool change_event_rename(Store *s, Change *c, Error *err)
     if (!good || uuid_eq(event, there))
         return good;
     return uuid_is_nil(there) ? set_name(s, event, to, c, err) : move_passages(s, event, there, &c->made, err);
+}
+
+bool store_passages(Store *s, Arena *a, PassageRow **rows, size_t *n, Error *err)
+{
+    PassageRow *found = NULL;
+    size_t cap = 0, count = 0;
+    Uuid coder;
+    *n = 0;
+    if (!read_begin(s, err))
+        return false;
+    bool good = round_coder(s, &coder, err);
+    sqlite3_stmt *q = good ? query(s, Q_PASSAGES_TOLD) : NULL;
+    bind_uuid(q, ":coder", coder);
+    while (good && query_row(q)) {
+        PassageRow p = {
+            .uuid = col_uuid(q, 0),
+            .event = arena_str(a, col_str(q, 1)),
+            .doc = col_int(q, 2),
+            .title = arena_str(a, col_str(q, 3)),
+            .annotator = arena_str(a, col_str(q, 4)),
+            .exact = arena_str(a, col_str(q, 5)),
+        };
+        p.status = placed_of(q, 6, &p.span);
+        found = mem_grow(found, &cap, count + 1, sizeof *found);
+        found[count++] = p;
+    }
+    good = good && query_end(s, q, "read the events", err);
+    read_end(s);
+    *rows = ARENA_NEW(a, PassageRow, count);
+    *n = count;
+    if (count > 0)
+        memcpy(*rows, found, count * sizeof *found);
+    free(found);
+    return good;
 }
 
 bool store_events(Store *s, Arena *a, EventRow **rows, size_t *n, Error *err)

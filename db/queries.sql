@@ -976,6 +976,18 @@ SELECT e.uuid, e.name, count(*), count(DISTINCT p.document), max(p.hlc)
   FROM event e JOIN passage p ON p.event = e.uuid AND p.del = 0 JOIN document d ON d.uuid = p.document AND d.del = 0
  WHERE e.del = 0 AND p.annotator = coalesce(:coder, p.annotator) GROUP BY e.uuid ORDER BY e.name, e.uuid;
 
+-- Who tells what: by event, then by date.
+-- name: passages_told
+SELECT p.uuid, e.name, d.id, d.title, t.name, a.exact,
+       iif(a.revision = d.revision, 'anchored', coalesce(y.placed, q.status, 'orphan')),
+       iif(a.revision = d.revision, a.start, coalesce(y.start, q.start)),
+       iif(a.revision = d.revision, a."end", coalesce(y."end", q."end"))
+  FROM event e JOIN passage p ON p.event = e.uuid AND p.del = 0 JOIN document d ON d.uuid = p.document AND d.del = 0
+  JOIN annotator t ON t.uuid = p.annotator JOIN anchor a ON a.uuid = p.anchor
+  LEFT JOIN placement q ON q.anchor = a.uuid AND q.revision = d.revision
+  LEFT JOIN decision y ON y.annotation = p.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
+ WHERE e.del = 0 AND p.annotator = coalesce(:coder, p.annotator) ORDER BY e.name, e.uuid, d.date, d.id, a.start, p.uuid;
+
 -- --- of this file alone ---
 
 -- name: place_get

@@ -151,6 +151,8 @@ bool store_names(Store *s, int64_t doc, Arena *a, NameRow **rows, size_t *n, Err
 bool store_tags(Store *s, Arena *a, TagRow **rows, size_t *n, Error *err); /* by path */
 /* Events that somebody tells, by name. Their passages are among the annotations. */
 bool store_events(Store *s, Arena *a, EventRow **rows, size_t *n, Error *err);
+/* All of those passages, by event, then by the date of their documents. */
+bool store_passages(Store *s, Arena *a, PassageRow **rows, size_t *n, Error *err);
 /* How often the codebook was changed, and all that was changed in it, the oldest first. */
 bool store_codebook_version(Store *s, int64_t *version, Error *err);
 bool store_codebook_log(Store *s, Arena *a, CodebookChange **rows, size_t *n, Error *err);

@@ -168,7 +168,7 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_REPAIRS: repairs_begin(ui); return true;
     case ACT_STANCE: case ACT_SAME_STANCE: case ACT_EXAMINED: case ACT_HIGHLIGHT: case ACT_TAG: case ACT_TAG_KEY:
     case ACT_NOTE: case ACT_EDIT: case ACT_DELETE: case ACT_PEN: case ACT_RESHAPE: case ACT_SPLIT_HIGHLIGHT:
-    case ACT_PICK: case ACT_EVIDENCE: case ACT_REPEAT:
+    case ACT_PICK: case ACT_EVIDENCE: case ACT_REPEAT: case ACT_LINK:
         break;
     default: return segment_act(ui, a);
     }
@@ -180,6 +180,7 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_EXAMINED: examined_set(ui, !workspace_is_examined(ui->w, reader_para(&ui->reader, ui->w))); break;
     case ACT_EVIDENCE: evidence_toggle(ui); break;
     case ACT_REPEAT: repeat_last(ui); break;
+    case ACT_LINK: link_here(ui); break;
     case ACT_HIGHLIGHT: highlight_now(ui); break;
     case ACT_TAG: tag_begin(ui); break;
     case ACT_TAG_KEY: tag_key_begin(ui); break;
@@ -222,6 +223,7 @@ static void taken(Ui *ui)
     case DIALOG_BOOK_COLOUR:
     case DIALOG_BOOK_WORDS:
     case DIALOG_BOOK_EXAMPLE: codebook_taken(ui); break;
+    case DIALOG_EVENT: events_taken(ui); break;
     case DIALOG_IMPORT:
     case DIALOG_EXPORT: file_taken(ui); break;
     case DIALOG_NONE:

@@ -72,6 +72,10 @@ void pen_mark(Ui *ui);        /* after a unit was selected: marks it when the pe
 /* True when there was a pen or a highlight being moved to let go of. */
 bool reshape_let_go(Ui *ui);
 
+/* Passages that tell the same (link.c): the first call holds a place, the next links it. */
+void link_here(Ui *ui);
+bool link_let_go(Ui *ui);     /* false when nothing was being linked */
+
 bool segment_act(Ui *ui, Action a); /* as dialog_act() */
 void segment_taken(Ui *ui);
 

@@ -69,6 +69,8 @@ static void no_hints(const Ui *ui, Grid *g, Rect row)
     (void)ui, (void)g, (void)row; /* they stand on the page */
 }
 
+static bool events_is_open(const Ui *ui) { return ui->events.arena != NULL; }
+
 static const PageKind pages[] = {
     { help_is_open, help_pressed, help_seen, NULL, NULL },
     { width_is_open, width_pressed, width_seen, NULL, NULL },
@@ -77,6 +79,7 @@ static const PageKind pages[] = {
     { codebook_is_open, codebook_key, codebook_draw, codebook_foot, NULL },
     { journal_is_open, journal_key, journal_draw, journal_hints, journal_refresh },
     { results_is_open, results_key, results_draw, results_hints, results_refresh },
+    { events_is_open, events_key, events_draw, events_hints, events_refresh },
     { suspects_is_open, suspects_key, suspects_draw, no_hints, NULL },
 };
 

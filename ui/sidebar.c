@@ -210,12 +210,21 @@ static void highlight_lines(Lines *l, const Workspace *w, const Annotation *a)
     buf_free(&tags);
 }
 
+static void passage_lines(Lines *l, const Workspace *w, const Annotation *a)
+{
+    Str name = arena_f(l->arena, "event: %.*s", STR_ARG(a->event));
+    add_text(l, a, (Line){ .sign = STR("&"), .sign_face = FACE_KEY, .text = name, .indent = 2 }, 2);
+    add_text(l, a, (Line){ .text = quoted(l, w, a, &a->anchor), .text_face = FACE_DIM, .indent = 2 }, 2);
+}
+
 static void annotation_lines(Lines *l, const Workspace *w, const Annotation *a)
 {
     if (a->type == ANNOTATION_STANCE)
         stance_lines(l, w, a);
     else if (a->type == ANNOTATION_HIGHLIGHT)
         highlight_lines(l, w, a);
+    else if (a->type == ANNOTATION_PASSAGE)
+        passage_lines(l, w, a);
     if (a->note.len) {
         bool own = a->type == ANNOTATION_NOTE;
         add_text(l, a, (Line){ .sign = own ? STR("\"") : STR(""), .text = a->note, .indent = 2 }, 4);

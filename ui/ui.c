@@ -132,6 +132,8 @@ void ui_free(Ui *ui)
     journal_close(&ui->journal);
     reader_free(&ui->reader);
     buf_free(&ui->message);
+    events_close(&ui->events);
+    buf_free(&ui->link.event);
     buf_free(&ui->pen);
     buf_free(&ui->last.holder);
     buf_free(&ui->last.target);
@@ -170,7 +172,7 @@ static void move_focus(Ui *ui, int step)
 /* Esc backs out: of what is held (pen, a highlight's end), of the selection, of the zoom, then one pane to the left. */
 static void back(Ui *ui)
 {
-    if (reshape_let_go(ui) || suspects_let_go(ui))
+    if (reshape_let_go(ui) || link_let_go(ui) || suspects_let_go(ui))
         return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
@@ -232,6 +234,7 @@ static bool screen_act(Ui *ui, Action a)
         workspace_need_words(ui->w);
         codebook_open(ui);
         return true;
+    case ACT_EVENTS: events_open(ui); return true;
     case ACT_JOURNAL: journal_open(ui); return true;
     case ACT_SUSPECTS: suspects_act(ui); return true;
     case ACT_SEARCH: results_open(ui, QUESTION_HITS); return true;

@@ -10,6 +10,7 @@
 #include "app/workspace.h"
 #include "ui/codebook.h"
 #include "ui/find.h"
+#include "ui/events.h"
 #include "ui/grid.h"
 #include "ui/help.h"
 #include "ui/journal.h"
@@ -52,6 +53,7 @@ typedef enum DialogKind {
     DIALOG_BOOK_COLOUR,
     DIALOG_BOOK_WORDS,
     DIALOG_BOOK_EXAMPLE,
+    DIALOG_EVENT,
     DIALOG_IMPORT,
     DIALOG_EXPORT,
     DIALOG_FIND,
@@ -97,6 +99,14 @@ typedef struct Reshape {
     Uuid uuid;
 } Reshape;
 
+/* Passages being linked: the first is held until the second is named, then more may follow. */
+typedef struct Link {
+    bool held;          /* doc and span are the first */
+    int64_t doc;
+    Span span;
+    Buf event;          /* what it will be called, is called; empty: nothing is being linked */
+} Link;
+
 /* What the screen asks the loop to do outside of it. */
 typedef enum Leave { LEAVE_NOT, LEAVE_EDITOR, LEAVE_SUSPEND } Leave;
 
@@ -115,6 +125,7 @@ typedef struct Ui {
     NamesPage names;
     CodebookPage codebook;
     JournalPage journal;
+    EventsPage events;
     Suspects suspects;
     Find find;
     Results results;
@@ -124,6 +135,7 @@ typedef struct Ui {
     LastStance last;
     Repeat repeat;
     Reshape reshape;
+    Link link;
     Buf pen;            /* tag that , ; p put on what they select; empty: no pen */
     Buf message;
     bool message_is_error;

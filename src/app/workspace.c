@@ -233,6 +233,11 @@ bool workspace_journal_place(Workspace *w, int64_t seq, int64_t *doc, size_t *by
     return store_journal_place(w->store, seq, doc, byte, &found, NULL) && found;
 }
 
+bool workspace_passages(Workspace *w, Arena *a, PassageRow **rows, size_t *n, Error *err)
+{
+    return store_passages(w->store, a, rows, n, err);
+}
+
 int64_t workspace_codebook_version(Workspace *w)
 {
     int64_t version = 0;

@@ -3,6 +3,7 @@
 #define MODEL_LISTING_H
 
 #include "base/uuid.h"
+#include "model/annotation.h"
 #include "model/document.h"
 #include "model/name.h"
 #include "model/span.h"
@@ -98,6 +99,15 @@ typedef struct EventRow {
     Str name;
     int64_t passages, documents, last_ms;
 } EventRow;
+
+/* One of them. */
+typedef struct PassageRow {
+    Uuid uuid;
+    Str event, title, annotator, exact;
+    int64_t doc;
+    PlacementStatus status;
+    Span span;       /* of the current text; {0, 0} for an orphan */
+} PassageRow;
 
 /* A line of the codebook's history; a version is what was changed at once. */
 typedef struct CodebookChange {
