@@ -31,8 +31,8 @@ static void names_go_there_and_back(void **state)
         assert_true(voice_parse(str(voice_name((Voice)i)), &v));
         assert_int_equal(v, i);
     }
-    for (int i = 0; i <= ANNOTATION_NOTE; i++) {
-        AnnotationType t = ANNOTATION_NOTE;
+    for (int i = 0; i < ANNOTATION_TYPES; i++) {
+        AnnotationType t = ANNOTATION_TYPES;
         assert_true(annotation_type_parse(str(annotation_type_name((AnnotationType)i)), &t));
         assert_int_equal(t, i);
     }

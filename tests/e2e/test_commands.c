@@ -493,6 +493,29 @@ static void examined_is_a_line_too(void **state)
            0, "examined suspect\nexamined 林\nexamined 林\n0 new, 0 changed, 4 already there\n", "");
 }
 
+/* Passages that tell the same: linked, listed, exported, taken over into another library, undone. */
+static void passages_are_linked(void **state)
+{
+    (void)state;
+    import_essay();
+    expect("newsread link 1:2 1:3 --event 事 | wc -l && newsread link 1:2 --event 事 | wc -l &&\n"
+           "newsread events --json | sed 's/\"uuid\":\"[^\"]*\",//' && newsread events 事 | wc -l", 0,
+           "2\n1\n{\"event\":\"事\",\"passages\":2,\"documents\":1}\n2\n", "");
+    expect("newsread annotations --json >one.jsonl; grep -c '\"type\":\"passage\".*\"event\":\"事\"' one.jsonl &&\n"
+           "newsread apply one.jsonl && newsread export 1 | grep -c 'event: 事'", 0,
+           "2\n0 new, 0 changed, 2 already there\n2\n", "");
+    expect("sed 's/\"event\":\"事\"/\"event\":\"另一件\"/' one.jsonl | newsread apply - &&\n"
+           "newsread events --json | grep -c 另一件 && newsread undo >x && newsread events 事 --rename 新名 &&\n"
+           "newsread events | grep -c 新名", 0, "0 new, 2 changed, 0 already there\n1\n1\n", "");
+    expect("mv lib.db first.db && rm -f lib.db-*; newsread import a.txt >x && newsread apply one.jsonl &&\n"
+           "newsread annotations --json | cmp - one.jsonl && newsread undo >x && newsread events --json", 0,
+           "2 new, 0 changed, 0 already there\n", "");
+    expect("newsread events 没有", 1, "", "newsread: no event '没有': see 'newsread events'\n");
+    expect("newsread events --rename 没有", 2, "",
+           "newsread: '--rename' needs the event that is meant: newsread events NAME --rename NEW\n");
+    expect("newsread link 1:2 && newsread events --json | grep -c '\"event\":\"\"'", 1, NULL, "");
+}
+
 /* Each prints the paragraphs it made; what belongs to no command is refused in one line. */
 static void paragraphs_are_changed(void **state)
 {
@@ -621,7 +644,8 @@ static void a_bad_line_is_named_and_nothing_is_applied(void **state)
     } bad[] = {
         { "{", "" },
         { "[]", "not a JSON object" },
-        { "{\"type\":\"mark\",\"doc\":1,\"para\":1}", "'mark' is not a type: highlight, stance, note or examined" },
+        { "{\"type\":\"mark\",\"doc\":1,\"para\":1}", "'mark' is not a type: highlight, stance, note, passage or examined" },
+        { "{\"type\":\"mark\",\"doc\":1,\"para\":1}", "'mark' is not a type: highlight, stance, note, passage or examined" },
         { "{\"type\":\"note\",\"para\":1}", "'doc' is missing" },
         { "{\"type\":\"note\",\"doc\":7,\"para\":1}", "no document '7': see 'newsread list'" },
         { "{\"type\":\"note\",\"doc\":1}", "the place is missing: 'para', or 'start' and 'end'" },
@@ -1018,6 +1042,7 @@ int main(void)
         TEST(tags_and_notes_are_changed),
         TEST(examined_counts_as_coded),
         TEST(examined_is_a_line_too),
+        TEST(passages_are_linked),
         TEST(paragraphs_are_changed),
         TEST(frozen_paragraphs_stay),
         TEST(facts_are_changed),
