@@ -33,7 +33,7 @@ static Line line_at(const EventsPage *p, size_t line, size_t *lines)
             return (Line){ LINE_HEAD, i };
         if (n++ == line)
             return (Line){ LINE_PASSAGE, i };
-        if (p->silent && ends_event(p, i) && n++ == line)
+        if (p->n_docs > 0 && ends_event(p, i) && n++ == line)
             return (Line){ LINE_SILENT, i };
     }
     if (lines)
@@ -70,9 +70,10 @@ static void read_rows(Ui *ui)
     arena_free(p->arena);
     p->arena = arena_new();
     p->generation = ui->w->generation;
-    if (!workspace_passages(ui->w, p->arena, &p->rows, &p->n, &err))
+    p->n = p->n_docs = 0;
+    if (!workspace_passages(ui->w, p->arena, &p->rows, &p->n, &err) ||
+        !workspace_documents(ui->w, MOST_NAMED, p->arena, &p->docs, &p->n_docs, &err))
         ui_complain(ui, "%s", err.text);
-    p->silent = ui->w->n_documents <= MOST_NAMED;
     size_t lines = line_count(p);
     if (p->chosen >= lines)
         p->chosen = lines ? lines - 1 : 0;
@@ -225,7 +226,7 @@ static void draw_head(const Ui *ui, size_t row, Grid *g, Rect area, int y, bool 
     char count[80];
     count_event(p, row, &passages, &documents);
     snprintf(count, sizeof count, area.cols < 60 ? "%zu: %zu/%lld" : "%zu passages, told by %zu of %lld documents",
-             passages, documents, (long long)ui->w->n_documents);
+             passages, documents, (long long)ui->w->shelf.total);
     int right = text_cells(str(count), g->widths);
     Rect name = { area.x, y, area.cols - right - 1, 1 };
     grid_fill(g, area, area.x, y, face);
@@ -257,8 +258,8 @@ static void draw_silent(Ui *ui, size_t last, Grid *g, Rect area, int y, bool cho
     const EventsPage *p = &ui->events;
     Face face = chosen ? FACE_CHOSEN : FACE_DIM;
     Buf words = { 0 };
-    const DocumentRow *doc;
-    for (size_t i = 0; (doc = workspace_row(ui->w, i)); i++) {
+    for (size_t i = 0; i < p->n_docs; i++) {
+        const DocumentRow *doc = &p->docs[i];
         bool tells = false;
         for (size_t k = last + 1; k-- > 0 && !tells && str_eq(p->rows[k].event, p->rows[last].event);)
             tells = p->rows[k].doc == doc->doc;

@@ -17,7 +17,8 @@ typedef struct EventsPage {
     size_t n;
     size_t chosen, top; /* lines: one for an event, one for each of its passages */
     int shown;          /* lines of the screen */
-    bool silent;        /* a line more for each event: who leaves it out */
+    DocumentRow *docs;  /* all there are, unless they are many: a line for each event tells who leaves it out */
+    size_t n_docs;
     unsigned generation;
 } EventsPage;
 

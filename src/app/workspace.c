@@ -233,6 +233,12 @@ bool workspace_journal_place(Workspace *w, int64_t seq, int64_t *doc, size_t *by
     return store_journal_place(w->store, seq, doc, byte, &found, NULL) && found;
 }
 
+bool workspace_documents(Workspace *w, size_t most, Arena *a, DocumentRow **rows, size_t *n, Error *err)
+{
+    *n = 0;
+    return w->shelf.total > (int64_t)most || store_list(w->store, 0, most, a, rows, n, err);
+}
+
 bool workspace_passages(Workspace *w, Arena *a, PassageRow **rows, size_t *n, Error *err)
 {
     return store_passages(w->store, a, rows, n, err);

@@ -92,6 +92,8 @@ bool workspace_journal(Workspace *w, bool mine, size_t limit, Arena *a, JournalR
 /* Where an act took place; false when it has none. */
 bool workspace_journal_place(Workspace *w, int64_t seq, int64_t *doc, size_t *byte);
 int64_t workspace_codebook_version(Workspace *w);
+/* The documents by number when there are no more than `most`, in `a`; none when there are more. */
+bool workspace_documents(Workspace *w, size_t most, Arena *a, DocumentRow **rows, size_t *n, Error *err);
 /* Passages that tell an event, by event, in `a`. */
 bool workspace_passages(Workspace *w, Arena *a, PassageRow **rows, size_t *n, Error *err);
 
