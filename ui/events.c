@@ -178,7 +178,7 @@ void events_key(Ui *ui, Key k)
 {
     EventsPage *p = &ui->events;
     long page = p->shown > 1 ? p->shown - 1 : 1;
-    if (k == '@' || k == 'q' || k == K_ESCAPE) {
+    if (k == '!' || k == 'q' || k == K_ESCAPE) {
         events_close(p);
         return;
     }

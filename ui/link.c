@@ -59,7 +59,7 @@ static void join(Ui *ui, Span here)
         ui_complain(ui, "NOT saved: %s", err.text);
         return;
     }
-    ui_say(ui, c[0].made ? "saved: linked as %.*s; + adds more, @ names it, u takes it back"
+    ui_say(ui, c[0].made ? "saved: linked as %.*s; + adds more, ! names it, u takes it back"
                          : "linked already: %.*s; + adds more, Esc ends", STR_ARG(event));
     l->held = false;
     reader_deselect(&ui->reader);
