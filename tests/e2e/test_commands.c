@@ -644,7 +644,8 @@ static void a_bad_line_is_named_and_nothing_is_applied(void **state)
     } bad[] = {
         { "{", "" },
         { "[]", "not a JSON object" },
-        { "{\"type\":\"mark\",\"doc\":1,\"para\":1}", "'mark' is not a type: highlight, stance, note, passage or examined" },
+        { "{\"type\":\"mark\",\"doc\":1,\"para\":1}",
+          "'mark' is not a type: highlight, stance, note, passage or examined" },
         { "{\"type\":\"note\",\"para\":1}", "'doc' is missing" },
         { "{\"type\":\"note\",\"doc\":7,\"para\":1}", "no document '7': see 'newsread list'" },
         { "{\"type\":\"note\",\"doc\":1}", "the place is missing: 'para', or 'start' and 'end'" },
