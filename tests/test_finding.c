@@ -166,7 +166,8 @@ static void what_was_known_is_forgotten(void **state)
 static void a_large_document_in_slices(void **state)
 {
     (void)state;
-    static const Str line = {"编者按：读者问，为什么这条消息的反应比预想的大得多，编辑部今天讨论了很久。\n\n", 116};
+    static const char words[] = "编者按：读者问，为什么这条消息的反应比预想的大得多，编辑部今天讨论了很久。\n\n";
+    const Str line = {words, sizeof words - 1};
     Buf text = {0};
     Span hit;
     bool wrapped;
@@ -206,7 +207,7 @@ static void a_large_document_in_slices(void **state)
 /* The character behind "|" is asked about. */
 static const struct {
     const char *text, *word;
-} words[] = {
+} here[] = {
     {"拾潮科技说，拾潮科技与拾潮|科技无关。别的科技也好，科技报也好。", "科技"},
     {"蒸馏不是抄袭。蒸|馏是功课，模型蒸馏是生意，蒸馏完了。", "蒸馏"},
     {"石螺湾的人，石|螺湾的船，石螺湾的水。", "石螺湾"},
@@ -220,17 +221,17 @@ static const struct {
 static void the_word_here(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < sizeof here / sizeof *here; i++) {
         Buf text = {0};
-        Str s = str(words[i].text);
+        Str s = str(here[i].text);
         size_t bar = str_find(s, STR("|"), 0);
         buf_add(&text, str_sub(s, 0, bar));
         buf_add(&text, str_sub(s, bar + 1, s.len));
         Open o;
         open_text(&o, buf_str(&text));
         Span word = word_at(&o.w, bar);
-        if (!str_eq(str_sub(o.doc.text, word.start, word.end), str(words[i].word)))
-            fail_msg("%s: %.*s", words[i].text, STR_ARG(str_sub(o.doc.text, word.start, word.end)));
+        if (!str_eq(str_sub(o.doc.text, word.start, word.end), str(here[i].word)))
+            fail_msg("%s: %.*s", here[i].text, STR_ARG(str_sub(o.doc.text, word.start, word.end)));
         close_text(&o);
         buf_free(&text);
     }

@@ -17,11 +17,20 @@ typedef struct Maker {
     Span blank_at;
 } Maker;
 
+/* Room for all symbols of a paragraph: no byte makes more than one. */
+static void reserve(Searchable *s, Span span, const RepairList *repairs)
+{
+    size_t most = span.end - span.start;
+    for (size_t i = 0; i < repairs->n; i++)
+        most += repairs->items[i].shown.len;
+    s->cp = mem_grow(s->cp, &s->cap_cp, most, sizeof *s->cp);
+    s->at = mem_grow(s->at, &s->cap_at, most, sizeof *s->at);
+    s->end = mem_grow(s->end, &s->cap_end, most, sizeof *s->end);
+}
+
 static void push(Searchable *s, uint32_t cp, Span at)
 {
-    s->cp = mem_grow(s->cp, &s->cap_cp, s->n + 1, sizeof *s->cp);
-    s->at = mem_grow(s->at, &s->cap_at, s->n + 1, sizeof *s->at);
-    s->end = mem_grow(s->end, &s->cap_end, s->n + 1, sizeof *s->end);
+    assert(s->n < s->cap_cp);
     s->cp[s->n] = cp;
     s->at[s->n] = (uint32_t)at.start;
     s->end[s->n++] = (uint32_t)at.end;
@@ -87,10 +96,18 @@ static void add(Maker *m, uint32_t cp, Span at)
 
 static void add_source(Maker *m, Str text, size_t at, size_t end)
 {
+    const unsigned char *p = (const unsigned char *)text.p;
     while (at < end) {
         uint32_t cp;
-        size_t len = utf8_decode(text.p + at, end - at, &cp);
-        add(m, cp, (Span){at, at + len});
+        size_t len = 3;
+        if (p[at] >= 0xE4 && p[at] <= 0xE9) { /* nearly all of a Chinese text: Han, which nothing joins */
+            cp = (p[at] & 0xFu) << 12 | (p[at + 1] & 0x3Fu) << 6 | (p[at + 2] & 0x3Fu);
+            push(m->out, m->matching == MATCH_EXACT ? cp : fold_char(cp), (Span){at, at + len});
+            m->blank = false;
+        } else {
+            len = utf8_decode(text.p + at, end - at, &cp);
+            add(m, cp, (Span){at, at + len});
+        }
         at += len;
     }
 }
@@ -109,6 +126,7 @@ static void make(Searchable *out, Str text, Span span, const RepairList *repairs
     Maker m = {.out = out, .matching = matching};
     size_t at = span.start;
     out->n = 0;
+    reserve(out, span, repairs);
     for (size_t i = 0; i < repairs->n; i++) {
         add_source(&m, text, at, repairs->items[i].span.start);
         add_shown(&m, &repairs->items[i]);
