@@ -1,5 +1,5 @@
 /* tests/bench/bench_big.c -- a document of 60 MB (as large as import takes with room to spare) and one line of 10 MB:
- * first paint, a page down, to the end, beside less, vim and nvim on the same bytes in the same run. A press counts
+ * first paint, a page down, to the end, a word found 1 MB on and at nine tenths, beside less, vim and nvim on the same bytes in the same run. A press counts
  * only when the screen shows what it should. Usage: bench_big ARTICLE...
  *
  * newsread opens its own library, where the text was imported before; the others open the file.
@@ -19,7 +19,7 @@ enum { COLS = 120, ROWS = 40, PAGES = 5, STARTS = 3, WAIT = 20000, PRESS = 5000 
 typedef struct Other {
     const char *name;
     const char *argv[6];
-    const char *page, *end, *quit;
+    const char *page, *end, *top, *quit;
     bool library; /* reads the library, not the file */
 } Other;
 
@@ -70,7 +70,7 @@ static double press(Pty *p, const char *key)
     return same ? -1 : last;
 }
 
-static double to_the_end(Pty *p, const char *key, const char *shown)
+static double until_shown(Pty *p, const char *key, const char *shown)
 {
     double t = pty_ms();
     pty_type(p, key);
@@ -79,6 +79,17 @@ static double to_the_end(Pty *p, const char *key, const char *shown)
         if (pty_pump(p, 200))
             came = pty_has(p, shown);
     return came ? pty_last_read(p) - t : -1;
+}
+
+/* From the top: the word typed and taken, until what stands behind it is on the screen. */
+static double find(Pty *p, const Other *o, const char *word)
+{
+    char keys[64], shown[64];
+    pty_type(p, o->top);
+    pty_wait_idle(p, 200, WAIT);
+    snprintf(keys, sizeof keys, "/%s\r", word);
+    snprintf(shown, sizeof shown, "%s在这里", word);
+    return until_shown(p, keys, shown);
 }
 
 static void cell(double ms)
@@ -107,11 +118,13 @@ static void measure(const Other *o, const char *file, const char *library, const
         if (ms >= 0)
             pages[n++] = ms;
     }
-    end = to_the_end(p, o->end, last);
+    end = until_shown(p, o->end, last);
     printf("%-10s", o->name);
     cell(quick(starts, STARTS));
     cell(n == PAGES ? quick(pages, n) : -1);
     cell(end);
+    cell(find(p, o, "近处的针"));
+    cell(find(p, o, "远处的针"));
     printf("\n");
     fflush(stdout);
     pty_type(p, o->quit);
@@ -144,16 +157,34 @@ static char *library_of(const char *name, const char *file)
 static void measure_all(const char *what, const char *file, const char *library, const char *first, const char *last)
 {
     const Other others[] = {
-        { "newsread", { prog_path(), "-d", NULL }, "<PgDn>", "G", "q", true },
-        { "less", { "less", "-f", NULL }, " ", "G", "q", false },
-        { "vim", { "vim", "-u", "NONE", "-N", NULL }, "<C-f>", "G$", ":q!\r", false },
-        { "nvim", { "nvim", "-u", "NONE", NULL }, "<C-f>", "G$", ":q!\r", false },
+        { "newsread", { prog_path(), "-d", NULL }, "<PgDn>", "G", "g", "q", true },
+        { "less", { "less", "-f", NULL }, " ", "G", "g", "q", false },
+        { "vim", { "vim", "-u", "NONE", "-N", NULL }, "<C-f>", "G$", "gg0", ":q!\r", false },
+        { "nvim", { "nvim", "-u", "NONE", NULL }, "<C-f>", "G$", "gg0", ":q!\r", false },
     };
-    printf("%s, 120x40, ms\n%-10s%12s%12s%12s\n", what, "", "first paint", "page down", "to the end");
+    printf("%s, 120x40, ms\n%-10s%12s%12s%12s%12s%12s\n", what, "", "first paint", "page down", "to the end",
+           "found near", "found far");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i].library || is_there(others[i].name))
             measure(&others[i], file, library, first, last);
     printf("\n");
+}
+
+/* What is looked for: once 1 MB behind the start and once at nine tenths, in a sentence of its own. */
+static void hide_needles(Buf *text)
+{
+    static const struct {
+        double part;
+        const char *words;
+    } needles[] = { { 0.9, "\n远处的针在这里。\n" }, { 0, "\n近处的针在这里。\n" } };
+    bool lines = str_find(buf_str(text), STR("\n"), 0) != STR_NONE;
+    for (int i = 0; i < 2; i++) {
+        size_t at = needles[i].part > 0 ? (size_t)(needles[i].part * (double)text->len) : 1 << 20;
+        while (((unsigned char)text->p[at] & 0xC0) == 0x80)
+            at++;
+        Str words = str(needles[i].words);
+        buf_insert(text, at, lines ? words : str_trim(words));
+    }
 }
 
 static void write_file(const char *path, const Buf *text)
@@ -178,12 +209,14 @@ int main(int argc, char **argv)
     buf_addz(&big, "开头在这里。\n\n");
     while (big.len < 60u << 20)
         buf_add(&big, buf_str(&one));
+    hide_needles(&big);
     buf_addz(&big, "\n\n末尾在这里。\n");
     buf_addz(&line, "开头在这里。");
     for (size_t i = 0; line.len < 10u << 20; i = (i + 1) % one.len)
         buf_addc(&line, one.p[i] == '\n' || one.p[i] == '\r' ? ' ' : one.p[i]);
     while (line.len > 0 && ((unsigned char)line.p[line.len - 1] & 0x80)) /* no torn character at the end */
         buf_remove(&line, line.len - 1, line.len);
+    hide_needles(&line);
     buf_addz(&line, "末尾在这里。\n");
     char *big_file = prog_temp("big.txt"), *line_file = prog_temp("line.txt");
     write_file(big_file, &big);
