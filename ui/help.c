@@ -12,6 +12,7 @@ static const struct {
     { "Up Down", "choose from the list above" },
     { "Tab", "fill in what is chosen" },
     { "C-a C-e C-u C-k C-w", "begin, end, cut before, cut behind, cut a word" },
+    { "Tab Up Down", "while finding: exactly as typed; earlier words" },
     { "C-o M-Enter", "in a note: a new line" },
     { "C-x", "in a note: go on in $EDITOR" },
 };
