@@ -348,10 +348,6 @@ bool filter_make(Store *s, const QueryTree *q, SelectFor what, Filter *out, Erro
     if (!round_coder(s, &coder, err))
         return false;
     out->blind = !uuid_is_nil(coder);
-    if (what == SELECT_ANNOTATED) {
-        some_annotation(out, &(Beside){0});
-        buf_addz(&out->sql, " AND ");
-    }
     if (q && q->root)
         all_of(out, &(Beside){.first = q->root, .alone = true});
     else

@@ -647,20 +647,21 @@ ON CONFLICT(anchor, revision) DO NOTHING;
 -- part: merged
 WITH RECURSIVE step(entity, top, n) AS (
     SELECT entity, survivor, 1 FROM entity_merge WHERE del = 0
-    UNION ALL SELECT s.entity, m.survivor, s.n + 1 FROM step s JOIN entity_merge m ON m.entity = s.top AND m.del = 0
-     WHERE s.n < 64),
+    UNION ALL SELECT step.entity, m.survivor, step.n + 1 FROM step
+      JOIN entity_merge m ON m.entity = step.top AND m.del = 0 WHERE step.n < 64),
   merged(entity, top) AS (
     SELECT entity, top FROM step
      WHERE NOT EXISTS (SELECT 1 FROM entity_merge m WHERE m.entity = step.top AND m.del = 0))
 
--- --- annotations; :first and :last are document numbers, :coder may be NULL. Ordered so that lists can be merged. ---
+-- --- annotations; :first and :last are document numbers, :coder may be NULL. Ordered so that lists can be merged.
+-- --- CROSS JOIN: from the documents to what is on them, never from end to end in the order that is asked for ---
 
 -- name: highlights_of
 SELECT h.uuid, d.id, d.uuid, t.name, h.hlc, h.note, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
        iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
        iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
-  FROM document d JOIN highlight h ON h.document = d.uuid AND h.del = 0 JOIN anchor a ON a.uuid = h.anchor
+  FROM document d CROSS JOIN highlight h ON h.document = d.uuid AND h.del = 0 JOIN anchor a ON a.uuid = h.anchor
   JOIN annotator t ON t.uuid = h.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
   LEFT JOIN decision y ON y.annotation = h.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND h.annotator = coalesce(:coder, h.annotator) ORDER BY h.uuid;
@@ -670,7 +671,7 @@ SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
        iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
        iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
-  FROM document d JOIN note n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
+  FROM document d CROSS JOIN note n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
   JOIN annotator t ON t.uuid = n.annotator LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
   LEFT JOIN decision y ON y.annotation = n.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND n.annotator = coalesce(:coder, n.annotator) ORDER BY n.uuid;
@@ -693,7 +694,7 @@ SELECT s.uuid, d.id, d.uuid, t.name, s.hlc, s.note, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, a.start, coalesce(c.start, p.start)),
        iif(a.revision = d.revision, a."end", coalesce(c."end", p."end")),
        h.name, g.name, s.polarity, s.voice, s.strength, s.confidence
-  FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN anchor a ON a.uuid = s.anchor
+  FROM document d CROSS JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN anchor a ON a.uuid = s.anchor
   JOIN annotator t ON t.uuid = s.annotator
   LEFT JOIN merged x ON x.entity = s.holder JOIN entity h ON h.uuid = coalesce(x.top, s.holder)
   LEFT JOIN merged y ON y.entity = s.target JOIN entity g ON g.uuid = coalesce(y.top, s.target)
@@ -706,7 +707,7 @@ SELECT s.uuid, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
        iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
        iif(a.revision = d.revision, a."end", coalesce(y."end", p."end"))
-  FROM document d JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN stance_evidence e ON e.stance = s.uuid
+  FROM document d CROSS JOIN stance s ON s.document = d.uuid AND s.del = 0 JOIN stance_evidence e ON e.stance = s.uuid
   JOIN anchor a ON a.uuid = e.anchor LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
   LEFT JOIN decision y ON y.annotation = s.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND s.annotator = coalesce(:coder, s.annotator)
@@ -716,7 +717,7 @@ SELECT s.uuid, a.exact, a.prefix, a.suffix,
 WITH RECURSIVE path(tag, path) AS (
     SELECT uuid, name FROM tag WHERE parent IS NULL
     UNION ALL SELECT t.uuid, path.path || '/' || t.name FROM tag t JOIN path ON t.parent = path.tag)
-SELECT h.uuid, path.path FROM document d JOIN highlight h ON h.document = d.uuid AND h.del = 0
+SELECT h.uuid, path.path FROM document d CROSS JOIN highlight h ON h.document = d.uuid AND h.del = 0
   JOIN highlight_tag x ON x.highlight = h.uuid AND x.del = 0 JOIN path ON path.tag = x.tag
  WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY h.uuid, path.path;
 
@@ -726,7 +727,7 @@ SELECT g.paragraphs, g.list FROM document d JOIN segmentation g ON g.uuid = d.se
 -- name: examined_of
 SELECT x.uuid, x.annotator, iif(a.revision = d.revision, 'anchored', coalesce(p.status, 'orphan')),
        iif(a.revision = d.revision, a.start, p.start)
-  FROM document d JOIN para_state x ON x.document = d.uuid AND x.del = 0 JOIN anchor a ON a.uuid = x.anchor
+  FROM document d CROSS JOIN para_state x ON x.document = d.uuid AND x.del = 0 JOIN anchor a ON a.uuid = x.anchor
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
  WHERE d.id = :doc AND d.del = 0;
 
@@ -952,6 +953,11 @@ SELECT source FROM each WHERE source IS NOT NULL;
 
 -- name: select_documents
 SELECT d.id FROM document d WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id LIMIT :limit;
+
+-- name: select_annotated
+SELECT d.id FROM tally t JOIN document d ON d.id = t.document
+ WHERE t.document BETWEEN :first AND :last AND t.highlights + t.stances + t.notes > 0 AND d.del = 0 AND (:filter)
+ ORDER BY t.document LIMIT :limit;
 
 -- name: select_facts
 SELECT d.id, d.title, d.source, d.author, d.date, d.path FROM document d

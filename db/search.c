@@ -68,7 +68,7 @@ static bool select_now(Store *s, const Filter *f, int64_t after, int64_t last, s
 {
     int64_t *found = NULL;
     size_t cap = 0;
-    sqlite3_stmt *q = filtered(s, Q_SELECT_DOCUMENTS, f);
+    sqlite3_stmt *q = filtered(s, f->what == SELECT_ANNOTATED ? Q_SELECT_ANNOTATED : Q_SELECT_DOCUMENTS, f);
     bind_range(q, after, last);
     bind_int(q, ":limit", limit > INT_MAX ? INT_MAX : (int64_t)limit);
     for (*n = 0; query_row(q); ++*n) {
