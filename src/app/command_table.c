@@ -55,6 +55,10 @@ static const Option stance_options[] = {
 };
 static const Option tag_options[] = {
     { "remove", 0, NULL, "take the tags away" },
+    { "query", 0, "QUERY", "tag what it finds instead of one highlight; see 'newsread help search'" },
+    { "hits", 0, NULL, "with --query: the places of its words, as new highlights" },
+    { "exact", 0, NULL, "with --query: as written; script, variants, case and width count" },
+    { "dry-run", 0, NULL, "with --query: show what would be tagged and change nothing" },
     JSON_OPTION, { 0 },
 };
 static const Option link_options[] = {
@@ -193,7 +197,9 @@ const Command commands[] = {
       "say who stands how to what in a paragraph; prints the new UUID", command_places },
     { "note", "UUID|DOC:P|DOC@START-END TEXT|-", 1, 2, note_options, cmd_note,
       "set the note of an annotation, or note something on a place", command_places },
-    { "tag", "UUID TAG...", 2, NO_LIMIT, tag_options, cmd_tag, "tag a highlight", NULL },
+    { "tag", "[UUID] TAG...", 1, NO_LIMIT, tag_options, cmd_tag, "tag a highlight, or with --query all that it finds",
+      "With --query my highlights that fit get the tags, with --hits each place of its words as a new highlight. One\n"
+      "act: one undo takes it back. --dry-run shows first what it would be." },
     { "tags", "[TAG]", 0, 1, tags_options, cmd_tags, "the codebook, or set a tag's key and colour", NULL },
     { "link", "DOC:P|DOC@START-END...", 1, NO_LIMIT, link_options, cmd_link,
       "say that passages tell the same event; prints a new UUID for each",

@@ -68,6 +68,22 @@ newsread annotations 9 | same 'annotations: no such document' "newsread: no docu
 newsread export 皇后 | grep -c '^# ' | same 'export: of a query' 1
 newsread export 没有的词 | same 'export: nothing' 'newsread: no document fits the query: nothing is exported'
 
+newsread journal | wc -l >"$work/n"
+newsread tag --query 模型 框架/钱 --hits --dry-run | same 'tag: what would be' '1:2  new 創業的人都说，OpenAI 的模型太贵了。
+1:3  new ＯｐｅｎＡＩ回应说，模型不贵。
+would be tagged: 2 new highlights in 1 document'
+newsread journal | wc -l | same 'tag: nothing was done' "$(cat "$work/n")"
+newsread tag --query 模型 框架/钱 --hits | same 'tag: places' 'tagged: 2 new highlights in 1 document'
+newsread tag --query 模型 框架/钱 --hits | same 'tag: again' 'nothing to tag; 2 tagged so already'
+newsread tag --query 'tag:争议 or tag:钱' 全部 | same 'tag: highlights' 'tagged: 3 highlights in 1 document'
+"$NEWSREAD" -d "$work/library.db" --as wu tag --query tag:全部 再 2>&1 | same 'tag: those of others' 'nothing to tag; 3 of others left alone'
+newsread tag --query 'tag:全部 -不贵' 再 --json | sed 's/,"uuid.*//' | same 'tag: as JSON' \
+'{"doc":1,"para":2,"quote":"模型","new":false
+{"doc":1,"para":3,"quote":"模型","new":false'
+newsread undo | same 'tag: one undo' 'undone: tag 模型 +1'
+newsread undo >"$work/out"; newsread undo | same 'tag: one undo for all places' 'undone: highlight 模型 +1'
+newsread tag x | same 'tag: without a query' "newsread: 'tag' needs more: newsread tag UUID TAG..."
+
 caret=$(newsread search '创业 is:好')
 printf '%s' "$caret" | same 'pointed at by cells' \
 "newsread: 'is:好' is nothing: write uncoded, coded, examined, suspect, orphan or mine (column 4 of the query)
