@@ -15,7 +15,7 @@ static void check_plan(Store *s, const char *name, const char *sql, size_t *look
         fail_msg("%s: %s\n%s", name, sqlite3_errmsg(s->db), sql);
     while (sqlite3_step(q) == SQLITE_ROW) {
         Str line = str((const char *)sqlite3_column_text(q, 3)), rest = line, word;
-        bool fine = !str_starts(line, STR("SCAN ")) || str_starts(line, STR("SCAN (subquery")); /* has lines of its own */
+        bool fine = !str_starts(line, STR("SCAN ")) || str_starts(line, STR("SCAN (subquery")); /* told apart */
         str_split(&rest, ' ', &word);
         str_split(&rest, ' ', &word);
         for (size_t i = 0; !fine && i < sizeof may_scan / sizeof *may_scan; i++)
