@@ -954,6 +954,32 @@ SELECT source FROM each WHERE source IS NOT NULL;
 -- name: select_documents
 SELECT d.id FROM document d WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id LIMIT :limit;
 
+-- The same in the orders of the list.
+-- name: select_number
+SELECT d.id FROM document d WHERE d.id > 0 AND d.del = 0 AND (:filter) ORDER BY d.id;
+
+-- name: select_date
+SELECT d.id FROM document d WHERE d.date >= '' AND d.del = 0 AND (:filter) ORDER BY d.date DESC, d.id DESC;
+
+-- name: select_title
+SELECT d.id FROM document d WHERE d.title >= '' AND d.del = 0 AND (:filter) ORDER BY d.title, d.id;
+
+-- name: select_source
+SELECT d.id FROM document d WHERE d.source > '' AND d.source <> '' AND d.del = 0 AND (:filter)
+ ORDER BY d.source, d.id;
+
+-- name: select_sourceless
+SELECT d.id FROM document d WHERE d.id > 0 AND d.source = '' AND d.del = 0 AND (:filter) ORDER BY d.id;
+
+-- name: select_begun
+SELECT d.id FROM progress b JOIN document d ON d.id = b.number
+ WHERE b.annotator = :me AND b.rest < 1000 AND d.del = 0 AND (:filter) ORDER BY b.rest, b.number;
+
+-- name: select_fresh
+SELECT d.id FROM document d
+ WHERE d.id > 0 AND d.del = 0 AND (:filter) AND NOT EXISTS(SELECT 1 FROM progress b WHERE b.document = d.uuid
+   AND b.annotator = :me AND b.rest < 1000) ORDER BY d.id;
+
 -- name: select_annotated
 SELECT d.id FROM tally t JOIN document d ON d.id = t.document
  WHERE t.document BETWEEN :first AND :last AND t.highlights + t.stances + t.notes > 0 AND d.del = 0 AND (:filter)

@@ -63,22 +63,37 @@ static void bind_range(sqlite3_stmt *q, int64_t after, int64_t last)
     bind_int(q, ":last", last ? last : INT64_MAX);
 }
 
+typedef struct Numbers {
+    int64_t *items;
+    size_t n, cap;
+} Numbers;
+
+static void take_numbers(sqlite3_stmt *q, Numbers *out)
+{
+    while (query_row(q)) {
+        out->items = mem_grow(out->items, &out->cap, out->n + 1, sizeof *out->items);
+        out->items[out->n++] = col_int(q, 0);
+    }
+}
+
+static void hand_out(Numbers *from, Arena *a, int64_t **docs, size_t *n)
+{
+    *docs = ARENA_NEW(a, int64_t, from->n);
+    *n = from->n;
+    if (from->n > 0)
+        memcpy(*docs, from->items, from->n * sizeof *from->items);
+    free(from->items);
+}
+
 static bool select_now(Store *s, const Filter *f, int64_t after, int64_t last, size_t limit, Arena *a, int64_t **docs,
                        size_t *n, Error *err)
 {
-    int64_t *found = NULL;
-    size_t cap = 0;
+    Numbers found = {0};
     sqlite3_stmt *q = filtered(s, f->what == SELECT_ANNOTATED ? Q_SELECT_ANNOTATED : Q_SELECT_DOCUMENTS, f);
     bind_range(q, after, last);
     bind_int(q, ":limit", limit > INT_MAX ? INT_MAX : (int64_t)limit);
-    for (*n = 0; query_row(q); ++*n) {
-        found = mem_grow(found, &cap, *n + 1, sizeof *found);
-        found[*n] = col_int(q, 0);
-    }
-    *docs = ARENA_NEW(a, int64_t, *n);
-    if (*n > 0)
-        memcpy(*docs, found, *n * sizeof *found);
-    free(found);
+    take_numbers(q, &found);
+    hand_out(&found, a, docs, n);
     return filtered_end(s, q, "search the documents", err);
 }
 
@@ -91,6 +106,33 @@ bool store_select(Store *s, const QueryTree *q, SelectFor what, int64_t after, i
     filter_free(&f);
     return good;
 }
+
+/* An order of the list is one statement, or two: what comes behind all others is the second. */
+static const Query ordered[LIST_ORDERS][2] = {
+    [LIST_NUMBER] = {Q_SELECT_NUMBER, Q_SELECT_NUMBER},
+    [LIST_DATE] = {Q_SELECT_DATE, Q_SELECT_DATE},
+    [LIST_TITLE] = {Q_SELECT_TITLE, Q_SELECT_TITLE},
+    [LIST_SOURCE] = {Q_SELECT_SOURCE, Q_SELECT_SOURCELESS},
+    [LIST_PROGRESS] = {Q_SELECT_BEGUN, Q_SELECT_FRESH},
+};
+
+bool store_select_ordered(Store *s, const QueryTree *q, ListOrder order, Arena *a, int64_t **docs, size_t *n,
+                          Error *err)
+{
+    Filter f;
+    Numbers found = {0};
+    bool good = filter_make(s, q, SELECT_DOCUMENTS, &f, err);
+    for (int part = 0; good && part < (ordered[order][0] == ordered[order][1] ? 1 : 2); part++) {
+        sqlite3_stmt *stmt = filtered(s, ordered[order][part], &f);
+        take_numbers(stmt, &found);
+        good = filtered_end(s, stmt, "search the documents", err);
+    }
+    filter_free(&f);
+    hand_out(&found, a, docs, n);
+    return good;
+}
+
+/* --- texts --- */
 
 struct Texts {
     Store *store;

@@ -21,6 +21,10 @@ typedef enum SelectFor {
 bool store_select(Store *s, const QueryTree *q, SelectFor what, int64_t after, int64_t last, size_t limit, Arena *a,
                   int64_t **docs, size_t *n, Error *err);
 
+/* All documents that the query chooses for themselves, in the order of the list. */
+bool store_select_ordered(Store *s, const QueryTree *q, ListOrder order, Arena *a, int64_t **docs, size_t *n,
+                          Error *err);
+
 /* A text, for looking into. Strings are loans until the next call. */
 typedef struct TextRow {
     int64_t doc;

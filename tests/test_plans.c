@@ -79,7 +79,9 @@ static void conditions_of_queries(void **state)
     static const struct {
         Query query;
         const char *name;
-    } statements[] = { Q(SELECT_DOCUMENTS), Q(SELECT_FACTS), Q(SELECT_TEXTS), Q(SELECT_ANNOTATED) };
+    } statements[] = { Q(SELECT_DOCUMENTS), Q(SELECT_FACTS), Q(SELECT_TEXTS), Q(SELECT_ANNOTATED),
+                     Q(SELECT_NUMBER), Q(SELECT_DATE), Q(SELECT_TITLE), Q(SELECT_SOURCE), Q(SELECT_SOURCELESS),
+                     Q(SELECT_BEGUN), Q(SELECT_FRESH) };
     Store *s = library();
     size_t looked = 0;
     bool changed;

@@ -1,8 +1,10 @@
 /* app/shelf.c -- a window of pages over the list of documents. */
 #include "app/shelf.h"
 
+#include "base/mem.h"
 #include "db/store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* --- pages --- */
@@ -34,7 +36,7 @@ static void from_start(Shelf *s)
 static void from_end(Shelf *s)
 {
     drop_all(s);
-    s->first = s->total;
+    s->first = s->filtered ? s->n_chosen : s->total;
     s->at_end = true;
 }
 
@@ -68,10 +70,37 @@ static bool read_page(Shelf *s, const DocumentRow *from, bool back, ShelfPage *o
     return false;
 }
 
+/* The same of the documents chosen: those from position `at` on, or the ones before it, the nearest first. */
+static bool read_chosen(Shelf *s, int64_t at, bool back, ShelfPage *out)
+{
+    *out = (ShelfPage){ .arena = arena_new() };
+    out->rows = ARENA_NEW(out->arena, DocumentRow, SHELF_PAGE);
+    while (out->n < SHELF_PAGE) {
+        int64_t i = back ? at - 1 - out->n : at + out->n;
+        bool found;
+        if (i < 0 || i >= s->n_chosen)
+            break;
+        DocumentRow *row = &out->rows[out->n++];
+        if (!store_row(s->store, s->chosen[i], out->arena, row, &found, NULL) || !found)
+            *row = (DocumentRow){ .doc = s->chosen[i], .facts.title = STR("(not there any more)") };
+    }
+    if (out->n > 0)
+        return true;
+    arena_free(out->arena);
+    return false;
+}
+
+static bool read_beside(Shelf *s, bool back, ShelfPage *out)
+{
+    if (s->filtered)
+        return read_chosen(s, back ? s->first : s->first + s->n, back, out);
+    return read_page(s, loaded(s, back ? s->first : s->first + s->n - 1), back, out);
+}
+
 static void load_after(Shelf *s)
 {
     ShelfPage page;
-    bool found = read_page(s, loaded(s, s->first + s->n - 1), false, &page);
+    bool found = read_beside(s, false, &page);
     s->at_end = !found || page.n < SHELF_PAGE;
     if (!found)
         return;
@@ -95,7 +124,7 @@ static void turn_around(ShelfPage *page)
 static void load_before(Shelf *s)
 {
     ShelfPage page;
-    bool found = read_page(s, loaded(s, s->first), true, &page);
+    bool found = read_beside(s, true, &page);
     s->at_start = !found || page.n < SHELF_PAGE;
     if (found) {
         turn_around(&page);
@@ -124,6 +153,8 @@ void shelf_init(Shelf *s, struct Store *store, ListOrder order)
 void shelf_free(Shelf *s)
 {
     drop_all(s);
+    free(s->chosen);
+    s->chosen = NULL;
 }
 
 static void remember(Shelf *s)
@@ -150,6 +181,15 @@ void shelf_set_order(Shelf *s, ListOrder order)
     shelf_renew(s);
 }
 
+void shelf_choose(Shelf *s, const int64_t *docs, size_t n)
+{
+    free(s->chosen);
+    s->filtered = docs != NULL;
+    s->chosen = n > 0 ? mem_dup(docs, n * sizeof *docs) : NULL;
+    s->n_chosen = (int64_t)n;
+    shelf_renew(s);
+}
+
 const DocumentRow *shelf_row(Shelf *s, int64_t at)
 {
     while (at >= s->first + s->n && !s->at_end)
@@ -169,11 +209,30 @@ static bool find_loaded(const Shelf *s, int64_t doc, int64_t *at)
     return false;
 }
 
+/* Positions are what they were: nothing else changes when another page is read. */
+static bool find_chosen(Shelf *s, int64_t doc, int64_t *at)
+{
+    int64_t i = 0;
+    while (i < s->n_chosen && s->chosen[i] != doc)
+        i++;
+    if (i == s->n_chosen)
+        return false;
+    drop_all(s);
+    s->first = *at = i;
+    s->at_start = i == 0;
+    s->ranked = true;
+    s->origin = 0;
+    load_after(s);
+    return true;
+}
+
 /* Its own row is a page of one; the pages beside it come when they are asked for. */
 bool shelf_find(Shelf *s, int64_t doc, int64_t *at)
 {
     if (find_loaded(s, doc, at))
         return true;
+    if (s->filtered)
+        return find_chosen(s, doc, at);
     bool found = false;
     ShelfPage page = { .arena = arena_new(), .n = 1 };
     page.rows = ARENA_NEW(page.arena, DocumentRow, 1);
@@ -221,7 +280,7 @@ int64_t shelf_last(Shelf *s)
         s->generation++;
         if (!s->ranked) {
             s->ranked = true;
-            s->origin = s->first + s->n - s->total;
+            s->origin = s->filtered ? 0 : s->first + s->n - s->total;
         }
     }
     return s->first + s->n - 1;

@@ -3,6 +3,8 @@
  * Pages are read when a row of them is asked for, in both directions, and the farthest is let go: moving, going to
  * either end and opening in the middle cost one page, whatever the length of the list.
  *
+ * With a filter the list is the documents chosen, which stand at 0, 1, 2 ...
+ *
  * A position is a number that goes up by one from row to row; where the first row stands is known when the
  * window began there, met it, or after shelf_count(). */
 #ifndef APP_SHELF_H
@@ -33,6 +35,9 @@ typedef struct Shelf {
     bool ranked;            /* the position of the list's first row is known: */
     int64_t origin;
     int64_t total;          /* documents in the library */
+    bool filtered;          /* the list is these: */
+    int64_t *chosen;
+    int64_t n_chosen;
     unsigned generation;    /* goes up when positions may mean other rows */
     int64_t was[SHELF_PAGE * SHELF_PAGES]; /* documents that were loaded before the last change, in order */
     int n_was;
@@ -44,6 +49,9 @@ void shelf_free(Shelf *s);
 /* The library has changed: what is loaded is read anew when it is asked for. */
 void shelf_renew(Shelf *s);
 void shelf_set_order(Shelf *s, ListOrder order);
+
+/* The list is these documents, in this order, which are copied; with NULL all of them again. */
+void shelf_choose(Shelf *s, const int64_t *docs, size_t n);
 
 /* The row at a position, NULL before the first and past the last. A loan until the next call. */
 const DocumentRow *shelf_row(Shelf *s, int64_t at);

@@ -1,0 +1,126 @@
+/* app/sieve.c -- a filter of the list. */
+#include "app/sieve.h"
+
+#include "app/indexing.h"
+#include "app/searching.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+struct Sieve {
+    Store *store;
+    ListOrder order;
+    Arena *arena;
+    QueryTree tree;
+    Index *index;
+    Searching *searching; /* NULL: nothing must be looked into */
+    size_t taken;
+    int64_t *docs;        /* that fit; in order when done */
+    size_t n, cap;
+    bool done;
+};
+
+static void add(Sieve *v, int64_t doc)
+{
+    v->docs = mem_grow(v->docs, &v->cap, v->n + 1, sizeof *v->docs);
+    v->docs[v->n++] = doc;
+}
+
+/* All that SQL chooses, in the order of the list. */
+static bool select_ordered(Sieve *v, int64_t **docs, size_t *n, Error *err)
+{
+    return store_select_ordered(v->store, &v->tree, v->order, v->arena, docs, n, err);
+}
+
+static bool begin(Sieve *v, Error *err)
+{
+    if (v->tree.root && query_needs_look(v->tree.root)) {
+        v->index = indexing_open(store_path(v->store));
+        v->searching = searching_new(v->store, &v->tree, (SearchLook){ .unit = SEARCH_DOCUMENTS, .index = v->index });
+        return true;
+    }
+    int64_t *docs;
+    size_t n;
+    if (!select_ordered(v, &docs, &n, err))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        add(v, docs[i]);
+    v->done = true;
+    return true;
+}
+
+Sieve *sieve_new(struct Store *s, Str text, ListOrder order, size_t *at, Error *err)
+{
+    Sieve *v = MEM_NEW(Sieve);
+    v->store = s;
+    v->order = order;
+    v->arena = arena_new();
+    if (query_parse(v->arena, text, &v->tree, at, err) && store_resolve(s, &v->tree, v->arena, at, err) &&
+        begin(v, err))
+        return v;
+    sieve_free(v);
+    return NULL;
+}
+
+void sieve_free(Sieve *v)
+{
+    if (!v)
+        return;
+    searching_free(v->searching);
+    index_close(v->index);
+    arena_free(v->arena);
+    free(v->docs);
+    free(v);
+}
+
+Str sieve_text(const Sieve *v)
+{
+    return v->tree.text;
+}
+
+bool sieve_busy(const Sieve *v)
+{
+    return !v->done;
+}
+
+const int64_t *sieve_docs(const Sieve *v, size_t *n)
+{
+    *n = v->n;
+    return v->docs;
+}
+
+static int by_number(const void *left, const void *right)
+{
+    const int64_t *a = left, *b = right;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* What was found by number stands as the list does. */
+static void put_in_order(Sieve *v)
+{
+    int64_t *all, *found = mem_dup(v->docs, v->n * sizeof *found);
+    size_t n, n_found = v->n;
+    if (v->order != LIST_NUMBER && select_ordered(v, &all, &n, NULL)) {
+        v->n = 0;
+        for (size_t i = 0; i < n; i++)
+            if (bsearch(&all[i], found, n_found, sizeof *found, by_number))
+                add(v, all[i]);
+    }
+    free(found);
+}
+
+bool sieve_work(Sieve *v, int64_t us)
+{
+    size_t before = v->n, n;
+    if (v->done)
+        return false;
+    Error err;
+    bool good = searching_step(v->searching, SIZE_MAX, us, &err);
+    const Hit *hits = searching_hits(v->searching, &n);
+    for (; v->taken < n; v->taken++)
+        add(v, hits[v->taken].doc);
+    v->done = !good || searching_done(v->searching);
+    if (v->done && v->n > 0)
+        put_in_order(v);
+    return v->n != before || v->done;
+}
