@@ -57,7 +57,7 @@ static void figures_of_one_event(void **state)
                                            .kind = here[k].unit };
         }
     }
-    together_find(f.tellings, f.n, x, 0.05, compare, &f);
+    together_find(f.tellings, f.n, x, 0.05, 0, compare, &f);
     const Telling *hurt = telling(&f, 1, "三百名"), *same = telling(&f, 2, "300名"), *other = telling(&f, 3, "五百名");
     assert_true(hurt->group > 0 && same->group == hurt->group && other->group == hurt->group);
     assert_true(hurt->conflict && same->conflict && other->conflict);
@@ -73,7 +73,7 @@ static void nothing_to_put_together(void **state)
 {
     (void)state;
     SimilarIndex *x = similar_new(NULL, 0);
-    together_find(NULL, 0, x, 0.1, compare, NULL);
+    together_find(NULL, 0, x, 0.1, 0, compare, NULL);
     similar_free(x);
 }
 

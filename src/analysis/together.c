@@ -27,7 +27,7 @@ static Tells tells(const Finder *f, size_t i, size_t k)
 static size_t leader_of(const Finder *f, size_t i)
 {
     while (f->leader[i] != i)
-        i = f->leader[i];
+        i = f->leader[i] = f->leader[f->leader[i]]; /* the way becomes shorter */
     return i;
 }
 
@@ -174,7 +174,8 @@ static void join_like(Finder *f, SimilarIndex *x, Run run, double threshold)
 
 /* --- groups --- */
 
-static void number_groups(Finder *f)
+/* Returns how many groups there are. */
+static size_t number_groups(Finder *f)
 {
     size_t *size = mem_alloc((f->n + 1) * sizeof *size), groups = 0;
     for (size_t i = 0; i < f->n; i++)
@@ -185,27 +186,35 @@ static void number_groups(Finder *f)
             f->t[i].group = leader == i ? ++groups : f->t[leader].group;
     }
     free(size);
+    return groups;
 }
 
-static void mark_conflicts(Finder *f)
+static void mark_conflicts(Finder *f, size_t groups)
 {
+    size_t *next = mem_alloc((f->n + 1) * sizeof *next), *first = mem_alloc((groups + 1) * sizeof *first);
+    for (size_t i = f->n; i-- > 0;) { /* members of a group as a list, counted from 1 */
+        next[i] = first[f->t[i].group];
+        first[f->t[i].group] = i + 1;
+    }
     for (size_t i = 0; i < f->n; i++)
-        for (size_t k = i + 1; f->t[i].group && k < f->n; k++)
-            if (f->t[i].group == f->t[k].group && f->t[i].doc != f->t[k].doc && tells(f, i, k) == TELLS_OTHERWISE)
-                f->t[i].conflict = f->t[k].conflict = true;
+        for (size_t k = f->t[i].group ? next[i] : 0; k > 0; k = next[k - 1])
+            if (f->t[i].doc != f->t[k - 1].doc && tells(f, i, k - 1) == TELLS_OTHERWISE)
+                f->t[i].conflict = f->t[k - 1].conflict = true;
+    free(next);
+    free(first);
 }
 
-void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold, TellsFn *fn, const void *ctx)
+void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold, int64_t doc, TellsFn *fn, const void *ctx)
 {
     Finder f = { t, n, mem_alloc((n + 1) * sizeof(size_t)), fn, ctx };
     for (size_t i = 0; i < n; i++)
         f.leader[i] = i;
     for (size_t i = 0; i < n;) {
         Run run = run_at(&f, i);
-        join_like(&f, x, run, threshold);
+        if (doc == 0 || t[i].doc == doc)
+            join_like(&f, x, run, threshold);
         i = run.end;
     }
-    number_groups(&f);
-    mark_conflicts(&f);
+    mark_conflicts(&f, number_groups(&f));
     free(f.leader);
 }

@@ -25,7 +25,9 @@ typedef struct Telling {
 /* What two tellings of one kind, by their indexes, are to each other; TELLS_NOTHING: they cannot be compared. */
 typedef Tells TellsFn(const void *ctx, size_t i, size_t k);
 
-/* Fills group and conflict of each. Tellings stand in the order of documents and paragraphs. */
-void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold, TellsFn *tells, const void *ctx);
+/* Fills group and conflict of each. Tellings stand in the order of documents and paragraphs. With a document (0: none)
+ * only what belongs to one of its tellings is looked for, which takes a query for each of its paragraphs. */
+void together_find(Telling *t, size_t n, SimilarIndex *x, double threshold, int64_t doc, TellsFn *tells,
+                   const void *ctx);
 
 #endif

@@ -29,6 +29,7 @@ struct Across {
     Known *known;          /* by document number */
     size_t n_known, cap_known;
     uint64_t names;        /* a hash of all names the index was made with */
+    uint64_t next_names;   /* the same of the next one */
     int64_t last;          /* document the walk has come to */
     unsigned walk;
     bool walking, stale;
@@ -84,6 +85,16 @@ static int by_uuid(const void *left, const void *right)
     return memcmp(&((const NameRow *)left)->uuid, &((const NameRow *)right)->uuid, sizeof(Uuid));
 }
 
+static void use_next(Across *a)
+{
+    if (!a->next)
+        return;
+    similar_free(a->index);
+    a->index = a->next;
+    a->names = a->next_names;
+    a->next = NULL;
+}
+
 /* Begins a new index when the names are others than before. */
 static bool take_names(Across *a, Error *err)
 {
@@ -107,7 +118,9 @@ static bool take_names(Across *a, Error *err)
     }
     similar_free(a->next);
     a->next = ok && h != a->names ? similar_new(known, n) : NULL;
-    a->names = ok ? h : a->names;
+    a->next_names = h;
+    if (a->n_known == 0) /* the first walk: what is read can be asked for at once */
+        use_next(a);
     arena_free(arena);
     return ok;
 }
@@ -147,7 +160,9 @@ static bool read_document(Across *a, Known *k, Error *err)
     for (size_t i = 0; i < d->n_paras; i++)
         if (!is_compared(&d->paras[i]))
             texts[i] = (Str){ 0 };
-    similar_put(a->next ? a->next : a->index, k->doc, texts, d->n_paras);
+    similar_put(a->index, k->doc, texts, d->n_paras); /* into both: the walk may be begun anew */
+    if (a->next)
+        similar_put(a->next, k->doc, texts, d->n_paras);
     k->revision = d->revision;
     k->segmentation = d->segmentation;
     arena_free(arena);
@@ -208,11 +223,7 @@ static void walk_end(Across *a)
             similar_remove(a->index, a->known[i].doc);
     }
     a->n_known = n;
-    if (a->next) {
-        similar_free(a->index);
-        a->index = a->next;
-        a->next = NULL;
-    }
+    use_next(a);
     similar_settle(a->index);
     a->all = n;
     a->walking = false;

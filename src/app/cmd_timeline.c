@@ -141,7 +141,7 @@ void cmd_timeline(Cli *c)
     bool ok = c->args.n_words == 0 || place_find_doc(c->store, c->args.words[0], &doc, &err);
     ok = ok && across_load(x, &err) && reading_all(c->store, 0, read_paragraph, &rows, &err);
     if (ok) {
-        together_find(rows.tellings, rows.n, across_index(x), SIMILAR_DEFAULT, compare, &rows);
+        together_find(rows.tellings, rows.n, across_index(x), SIMILAR_DEFAULT, doc, compare, &rows);
         print(c, &rows, doc);
     } else {
         cli_fail(c, &err);

@@ -82,8 +82,10 @@ static size_t sentence_end(Str text, size_t at)
 
 Str reading_by(const Reading *r, size_t shown_byte)
 {
-    Arena *a = arena_new();
     Str voice = document_voice_at(r->doc, r->para), writer = voice.len ? voice : r->doc->facts.author, by = writer;
+    if (r->n_names == 0)
+        return writer;
+    Arena *a = arena_new();
     KnownName *known = ARENA_NEW(a, KnownName, r->n_names + 1);
     NameOffer *offers = ARENA_NEW(a, NameOffer, r->n_names + 1);
     Str *texts = ARENA_NEW(a, Str, r->para + 1);
