@@ -200,6 +200,7 @@ static void taken(Ui *ui)
     switch (ui->dialog.kind) {
     case DIALOG_COMMAND: command_taken(ui); break;
     case DIALOG_TAG: tag_taken(ui); break;
+    case DIALOG_FILTER: filter_taken(ui); break;
     case DIALOG_TAG_ALL: results_tag_taken(ui); break;
     case DIALOG_TAG_KEY: tag_key_taken(ui, K_NONE); break;
     case DIALOG_PEN: pen_taken(ui); break;

@@ -82,6 +82,10 @@ void segment_taken(Ui *ui);
 void repairs_begin(Ui *ui);
 void repairs_taken(Ui *ui);
 
+void filter_begin(Ui *ui);
+void filter_taken(Ui *ui);
+bool filter_let_go(Ui *ui); /* all documents again; false when all are shown */
+
 void file_import_begin(Ui *ui);
 void file_export_begin(Ui *ui);
 void file_taken(Ui *ui);

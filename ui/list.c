@@ -71,11 +71,15 @@ static const char *order_words(ListOrder o)
 
 void list_title(const List *l, const Workspace *w, bool focused, Buf *out)
 {
-    int64_t before = shelf_rank(&w->shelf, l->chosen);
-    buf_addz(out, "Documents ");
-    if (focused && before >= 0 && w->shelf.total > 0)
+    const Shelf *s = &w->shelf;
+    int64_t before = shelf_rank(s, l->chosen), all = s->filtered ? s->n_chosen : s->total;
+    if (s->filtered)
+        buf_addf(out, "/%.*s ", STR_ARG(workspace_filter_text(w)));
+    else
+        buf_addz(out, "Documents ");
+    if (focused && before >= 0 && all > 0)
         buf_addf(out, "%lld/", (long long)before + 1);
-    buf_addf(out, "%lld%s", (long long)w->shelf.total, order_words(w->shelf.order));
+    buf_addf(out, "%lld%s%s", (long long)all, workspace_filter_busy(w) ? "..." : "", order_words(s->order));
 }
 
 /* "2/14 2031-05-12 来源": how far the coding is, and where it comes from. */
@@ -107,8 +111,11 @@ static void draw_document(const Workspace *w, const DocumentRow *row, Grid *g, R
 void list_draw(const List *l, Workspace *w, Grid *g, Rect area, bool focused)
 {
     if (!shelf_row(&w->shelf, l->chosen)) {
-        grid_text_cut(g, area, area.x + 1, area.y + 1, STR("No documents yet."), FACE_DIM);
-        grid_text_cut(g, area, area.x + 1, area.y + 2, STR("i imports a file."), FACE_DIM);
+        bool filtered = w->shelf.filtered, busy = workspace_filter_busy(w);
+        grid_text_cut(g, area, area.x + 1, area.y + 1,
+                      busy ? STR("Looking ...") : filtered ? STR("Nothing fits.") : STR("No documents yet."), FACE_DIM);
+        grid_text_cut(g, area, area.x + 1, area.y + 2, filtered ? STR("Esc shows all.") : STR("i imports a file."),
+                      FACE_DIM);
         if (focused) {
             g->cursor_x = area.x;
             g->cursor_y = area.y;

@@ -18,7 +18,7 @@ void list_choose(List *l, int64_t doc);
 const DocumentRow *list_chosen(List *l, Workspace *w); /* NULL when the list is empty */
 /* Scrolled as far as the chosen one asks for, as in a fresh start. */
 void list_unscroll(List *l);
-/* "Documents 17/2000 by title" */
+/* "Documents 17/2000 by title", of a filter "/tag:争议 1/12" */
 void list_title(const List *l, const Workspace *w, bool focused, Buf *out);
 
 void list_layout(List *l, Workspace *w, Rect area);

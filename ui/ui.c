@@ -144,12 +144,15 @@ void ui_free(Ui *ui)
 
 bool ui_has_work(const Ui *ui)
 {
-    return results_has_work(ui) || find_has_work(ui);
+    return results_has_work(ui) || find_has_work(ui) || workspace_filter_busy(ui->w);
 }
 
 bool ui_work(Ui *ui)
 {
-    bool news = results_has_work(ui) ? results_work(ui) : find_work(ui);
+    enum { SLICE_US = 8000 };
+    bool news = results_has_work(ui) ? results_work(ui)
+                : find_has_work(ui)  ? find_work(ui)
+                                     : workspace_filter_work(ui->w, SLICE_US);
     jumps_after(ui);
     return news;
 }
@@ -182,7 +185,7 @@ static void back(Ui *ui)
         ui->zoom = false;
     else if (ui->focus == PANE_SIDEBAR)
         ui->focus = PANE_READER;
-    else
+    else if (!filter_let_go(ui))
         ui->focus = PANE_LIST;
 }
 
@@ -237,6 +240,7 @@ static bool screen_act(Ui *ui, Action a)
     case ACT_EVENTS: events_open(ui); return true;
     case ACT_JOURNAL: journal_open(ui); return true;
     case ACT_SUSPECTS: suspects_act(ui); return true;
+    case ACT_FILTER: filter_begin(ui); return true;
     case ACT_SEARCH: results_open(ui, QUESTION_HITS); return true;
     case ACT_ALL_ANNOTATIONS: results_open(ui, QUESTION_ANNOTATIONS); return true;
     case ACT_FIND: find_begin(ui, false); return true;

@@ -58,6 +58,7 @@ typedef enum DialogKind {
     DIALOG_EXPORT,
     DIALOG_FIND,
     DIALOG_TAG_ALL,
+    DIALOG_FILTER,
     DIALOG_MARK_SET,
     DIALOG_MARK_GO
 } DialogKind;

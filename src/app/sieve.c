@@ -78,6 +78,11 @@ Str sieve_text(const Sieve *v)
     return v->tree.text;
 }
 
+bool sieve_is_quick(const Sieve *v)
+{
+    return !v->searching;
+}
+
 bool sieve_busy(const Sieve *v)
 {
     return !v->done;
@@ -95,18 +100,28 @@ static int by_number(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
-/* What was found by number stands as the list does. */
+/* What was found stands as the list does. */
 static void put_in_order(Sieve *v)
 {
-    int64_t *all, *found = mem_dup(v->docs, v->n * sizeof *found);
+    int64_t *all;
     size_t n, n_found = v->n;
-    if (v->order != LIST_NUMBER && select_ordered(v, &all, &n, NULL)) {
-        v->n = 0;
-        for (size_t i = 0; i < n; i++)
-            if (bsearch(&all[i], found, n_found, sizeof *found, by_number))
-                add(v, all[i]);
-    }
+    if (n_found == 0)
+        return;
+    qsort(v->docs, n_found, sizeof *v->docs, by_number);
+    if (v->order == LIST_NUMBER || !select_ordered(v, &all, &n, NULL))
+        return;
+    int64_t *found = mem_dup(v->docs, n_found * sizeof *found);
+    v->n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (bsearch(&all[i], found, n_found, sizeof *found, by_number))
+            add(v, all[i]);
     free(found);
+}
+
+void sieve_set_order(Sieve *v, ListOrder order)
+{
+    v->order = order;
+    put_in_order(v);
 }
 
 bool sieve_work(Sieve *v, int64_t us)
@@ -120,7 +135,7 @@ bool sieve_work(Sieve *v, int64_t us)
     for (; v->taken < n; v->taken++)
         add(v, hits[v->taken].doc);
     v->done = !good || searching_done(v->searching);
-    if (v->done && v->n > 0)
+    if (v->done)
         put_in_order(v);
     return v->n != before || v->done;
 }

@@ -5,6 +5,7 @@
 #include "app/exporting.h"
 #include "app/indexing.h"
 #include "app/journal.h"
+#include "app/sieve.h"
 #include "app/text_files.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -50,9 +51,31 @@ static bool read_annotations(Workspace *w, Error *err)
     return true;
 }
 
+static void show_sieved(Workspace *w)
+{
+    size_t n;
+    const int64_t *docs = sieve_docs(w->sieve, &n);
+    shelf_choose(&w->shelf, n > 0 ? docs : &(int64_t){ 0 }, n);
+}
+
+/* What fits is asked anew, unless texts must be read for it. */
+static void sieve_anew(Workspace *w)
+{
+    size_t at;
+    Sieve *fresh = sieve_new(w->store, sieve_text(w->sieve), w->shelf.order, &at, NULL);
+    if (!fresh)
+        return;
+    sieve_free(w->sieve);
+    w->sieve = fresh;
+    show_sieved(w);
+}
+
 static void read_list(Workspace *w)
 {
-    shelf_renew(&w->shelf);
+    if (w->sieve && sieve_is_quick(w->sieve))
+        sieve_anew(w);
+    else
+        shelf_renew(&w->shelf);
     w->generation++;
 }
 
@@ -103,6 +126,7 @@ void workspace_close(Workspace *w)
     close_document(w);
     arena_free(w->notes_arena);
     shelf_free(&w->shelf);
+    sieve_free(w->sieve);
     indexing_free(w->indexing);
     store_close(w->store);
     free(w);
@@ -142,7 +166,44 @@ bool workspace_has(Workspace *w, int64_t doc)
 void workspace_set_order(Workspace *w, ListOrder order)
 {
     shelf_set_order(&w->shelf, order);
+    if (w->sieve) {
+        sieve_set_order(w->sieve, order);
+        show_sieved(w);
+    }
     workspace_keep_setting(w, STR("list-order"), str(list_order_name(order)));
+}
+
+bool workspace_filter(Workspace *w, Str query, size_t *at, Error *err)
+{
+    Sieve *fresh = NULL;
+    *at = 0;
+    if (str_trim(query).len > 0 && !(fresh = sieve_new(w->store, query, w->shelf.order, at, err)))
+        return false;
+    sieve_free(w->sieve);
+    w->sieve = fresh;
+    if (fresh)
+        show_sieved(w);
+    else
+        shelf_choose(&w->shelf, NULL, 0);
+    return true;
+}
+
+Str workspace_filter_text(const Workspace *w)
+{
+    return w->sieve ? sieve_text(w->sieve) : (Str){ NULL, 0 };
+}
+
+bool workspace_filter_busy(const Workspace *w)
+{
+    return w->sieve && sieve_busy(w->sieve);
+}
+
+bool workspace_filter_work(Workspace *w, int64_t us)
+{
+    bool news = sieve_work(w->sieve, us);
+    if (news)
+        show_sieved(w);
+    return news;
 }
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err)

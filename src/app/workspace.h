@@ -20,6 +20,7 @@
 
 struct Store;
 struct Indexing;
+struct Sieve;
 
 typedef struct Workspace {
     struct Store *store;
@@ -28,6 +29,7 @@ typedef struct Workspace {
     bool made;                /* the library was not there: it is a new one */
 
     Shelf shelf;              /* the list */
+    struct Sieve *sieve;      /* what it is filtered by; NULL: all documents */
 
     /* The open document; NULL when none is. */
     Document *doc;
@@ -68,6 +70,13 @@ bool workspace_has(Workspace *w, int64_t doc); /* it is in the library, and not 
 
 /* The list in another order; kept for the next run. */
 void workspace_set_order(Workspace *w, ListOrder order);
+
+/* The list shows what fits a query; empty: everything. False: it is no query, the list stays; *at is the byte where. */
+bool workspace_filter(Workspace *w, Str query, size_t *at, Error *err);
+Str workspace_filter_text(const Workspace *w); /* empty: everything is shown */
+/* Words are looked for in slices: true when there is more to do; and one of them, true when there is something new. */
+bool workspace_filter_busy(const Workspace *w);
+bool workspace_filter_work(Workspace *w, int64_t us);
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err); /* opens a document */
 
