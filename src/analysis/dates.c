@@ -273,6 +273,11 @@ static bool date_at(Finder *x)
     return false;
 }
 
+/* What the rules begin with, here and in dates_relative.c. */
+static const char begins[] =
+    "0 1 2 3 4 5 6 7 8 9 〇 零 一 二 两 三 四 五 六 七 八 九 十 百 壹 贰 叁 肆 伍 陆 柒 捌 玖 拾 佰 今 昨 明 前 后 大 去 本 这 上 下 当 "
+    "年 周 星 礼 除 春 正 元";
+
 size_t dates_find(Arena *a, Str text, DateBase base, DatePhrase **out)
 {
     Folded f;
@@ -280,10 +285,12 @@ size_t dates_find(Arena *a, Str text, DateBase base, DatePhrase **out)
     size_t n = 0, cap = 0;
     fold_text(&f, text);
     Finder x = { .f = &f, .base = base, .out = &one };
+    SymbolStarts starts;
+    symbols_starts(&starts, begins);
     x.today = base.day ? day_of(base.year, base.month, base.day) : 0;
     for (x.at = 0; x.at < f.n; x.at = x.end > x.at ? x.end : x.at + 1) {
         x.end = x.at;
-        if (!date_at(&x))
+        if (!symbol_starts(&starts, f.cp[x.at]) || !date_at(&x))
             continue;
         size_t zone = symbols_list_before(&f, x.at, "当地时间 北京时间 美东时间 美国时间", NULL);
         one.span = (Span){ f.at[x.at - zone], folded_end(&f, x.end - 1) };

@@ -3,7 +3,7 @@
 
 #include "text/utf8.h"
 
-#include <string.h>
+#include <assert.h>
 
 /* Symbols of the word; whether they stand in f from `i` on. */
 static size_t count_symbols(Str word)
@@ -66,6 +66,23 @@ size_t symbols_list(const Folded *f, size_t i, const char *words, size_t *which)
 size_t symbols_list_before(const Folded *f, size_t end, const char *words, size_t *which)
 {
     return longest(f, end, words, which, match_before);
+}
+
+void symbols_starts(SymbolStarts *out, const char *words)
+{
+    Str rest = str(words), word;
+    *out = (SymbolStarts){ .n = 0 };
+    while (str_split(&rest, ' ', &word)) {
+        uint32_t cp = 0;
+        if (word.len > 0)
+            utf8_decode(word.p, word.len, &cp);
+        cp = fold_char(cp);
+        if (symbol_starts(out, cp))
+            continue;
+        assert(out->n < SYMBOL_STARTS);
+        out->cp[out->n++] = cp;
+        out->some[cp >> 6 & 3] |= (uint64_t)1 << (cp & 63);
+    }
 }
 
 bool symbols_parted(const Folded *f, size_t i)

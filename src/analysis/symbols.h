@@ -14,6 +14,27 @@ size_t symbols_before(const Folded *f, size_t end, const char *word);
 size_t symbols_list(const Folded *f, size_t i, const char *words, size_t *which);
 size_t symbols_list_before(const Folded *f, size_t end, const char *words, size_t *which);
 
+/* The first symbols of a list of words, made ready: most places of a text begin none of them, which is seen at once. */
+enum { SYMBOL_STARTS = 128 };
+
+typedef struct SymbolStarts {
+    uint32_t cp[SYMBOL_STARTS];
+    size_t n;
+    uint64_t some[4]; /* a bit for the low byte of each */
+} SymbolStarts;
+
+void symbols_starts(SymbolStarts *out, const char *words);
+
+static inline bool symbol_starts(const SymbolStarts *s, uint32_t cp)
+{
+    if (!(s->some[cp >> 6 & 3] >> (cp & 63) & 1))
+        return false;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->cp[i] == cp)
+            return true;
+    return false;
+}
+
 /* Something was dropped (a blank, a line end) between symbol i - 1 and i. True at both ends of the text. */
 bool symbols_parted(const Folded *f, size_t i);
 

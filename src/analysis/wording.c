@@ -73,8 +73,10 @@ static void find_names(Side *s, Str text, const NameTable *names)
 static void find_frames(Side *s)
 {
     size_t which, n;
+    SymbolStarts starts;
+    symbols_starts(&starts, frames);
     for (size_t i = 0; i < s->f.n; i += n ? n : 1)
-        if ((n = symbols_list(&s->f, i, frames, &which)) > 0)
+        if ((n = symbol_starts(&starts, s->f.cp[i]) ? symbols_list(&s->f, i, frames, &which) : 0) > 0)
             add(s, (Found){ { s->f.at[i], folded_end(&s->f, i + n - 1) }, WORDING_FRAME, 0, which });
 }
 
