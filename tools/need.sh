@@ -32,6 +32,8 @@ check   c:gcc               gcc
 check   c:clang             clang
 check   c:cppcheck          cppcheck
 test    c:dpkg-shlibdeps    dpkg-dev
+browser c:chromium          chromium
+browser c:pngtopnm          netpbm
 deb     c:dpkg-shlibdeps    dpkg-dev
 fuzz    c:clang             clang
 bench   c:less              less

@@ -1,9 +1,11 @@
-/* app/cmd_export.c -- newsread export [--format md] [-o PATH] [DOC...|QUERY...] */
+/* app/cmd_export.c -- newsread export [--format md|html] [-o PATH] [DOC...|QUERY...] */
 #include "app/asking.h"
 #include "app/choosing.h"
 #include "app/commands.h"
 #include "app/exporting.h"
 #include "app/place_names.h"
+#include "app/reporting.h"
+#include "base/file.h"
 #include "base/mem.h"
 
 #include <stdio.h>
@@ -92,20 +94,37 @@ static void print_path(void *ctx, const char *path)
     cli_line(ctx, "%s", path);
 }
 
+/* One page on all of them. */
+static bool export_report(Cli *c, const Chosen *ch, const char *path, Error *err)
+{
+    Buf page = { 0 };
+    bool ok = reporting_html(c->store, ch->docs, ch->n, &page, err);
+    if (ok && path)
+        ok = file_write_atomic(path, buf_str(&page), err);
+    else if (ok)
+        fwrite(page.p, 1, page.len, stdout); /* safe for a terminal: see html_text() */
+    if (ok && path)
+        cli_line(c, "%s", path);
+    buf_free(&page);
+    return ok;
+}
+
 void cmd_export(Cli *c)
 {
     const char *format = args_value(&c->args, "format"), *path = args_value(&c->args, "output");
     Chosen chosen = { 0 };
     Error err;
-    if (format && strcmp(format, "md") != 0) {
-        cli_failf(c, ERR_USAGE, "'%s' is not a format: write md", format);
+    bool html = format && strcmp(format, "html") == 0;
+    if (format && !html && strcmp(format, "md") != 0) {
+        cli_failf(c, ERR_USAGE, "'%s' is not a format: write md or html", format);
         return;
     }
     if (!cli_store(c))
         return;
     if (choose_documents(c, &chosen)) {
-        bool ok = path ? exporting_files(c->store, chosen.docs, chosen.n, path, print_path, c, &err)
-                       : print_text(c, &chosen, &err);
+        bool ok = html   ? export_report(c, &chosen, path, &err)
+                  : path ? exporting_files(c->store, chosen.docs, chosen.n, path, print_path, c, &err)
+                         : print_text(c, &chosen, &err);
         if (!ok)
             cli_fail(c, &err);
     }

@@ -134,7 +134,7 @@ static const Option apply_options[] = {
     { 0 },
 };
 static const Option export_options[] = {
-    { "format", 0, "F", "md (Markdown)" },
+    { "format", 0, "F", "md (Markdown) or html (one page: a report)" },
     { "output", 'o', "PATH", "a file, or a folder (FOLDER/) for a file per document" },
     { 0 },
 };
@@ -257,7 +257,8 @@ const Command commands[] = {
       "'target' and 'polarity'. One that is there already is changed to match; the same line twice changes\n"
       "nothing. A line of another annotator stays theirs; what is theirs here already is not\n"
       "changed. A line without an annotator is yours." },
-    { "export", "[DOC...|QUERY...]", 0, NO_LIMIT, export_options, cmd_export, "documents and annotations as Markdown",
+    { "export", "[DOC...|QUERY...]", 0, NO_LIMIT, export_options, cmd_export,
+      "documents and annotations as Markdown, or a report on them as a page",
       "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay." },
     { "undo", "", 0, 0, json_only, cmd_undo, "take back your last change", NULL },
     { "redo", "", 0, 0, json_only, cmd_redo, "make the change again that was taken back last", NULL },
