@@ -38,7 +38,8 @@ static void add_head(Buf *out, const Report *r)
              r->n_documents == 1 ? "" : "s", html_style);
     buf_addf(out, "<h1>Report on %zu document%s</h1>\n<p>%zu stances, %zu highlights, %zu notes, %zu linked passages.\n"
              "<span class=\"dim\">+ for, − against, ○ neutral, ~ mixed, ? unclear; ⚡ for and against in one place."
-             "</span></p>\n", r->n_documents, r->n_documents == 1 ? "" : "s", count_type(r, ANNOTATION_STANCE), count_type(r, ANNOTATION_HIGHLIGHT),
+             "</span></p>\n", r->n_documents, r->n_documents == 1 ? "" : "s",
+             count_type(r, ANNOTATION_STANCE), count_type(r, ANNOTATION_HIGHLIGHT),
              count_type(r, ANNOTATION_NOTE), count_type(r, ANNOTATION_PASSAGE));
 }
 
@@ -48,7 +49,8 @@ static void add_document_row(Buf *out, const Report *r, const DocumentRow *d)
 {
     size_t by[POLARITIES];
     count_stances(r, d->doc, by);
-    buf_addf(out, "<tr id=\"d%lld\"><td class=\"n\">%lld</td><td class=\"title\" lang=\"zh\">", (long long)d->doc, (long long)d->doc);
+    buf_addf(out, "<tr id=\"d%lld\"><td class=\"n\">%lld</td><td class=\"title\" lang=\"zh\">",
+             (long long)d->doc, (long long)d->doc);
     html_text(out, d->facts.title);
     if (d->facts.source.len > 0) {
         buf_addz(out, "<br><span class=\"dim\">");
@@ -125,8 +127,8 @@ static void add_events(Buf *out, const Report *r)
 static void add_times(Buf *out, const Report *r)
 {
     size_t before = out->len;
-    buf_addz(out, "<h2 id=\"timeline\">Timeline</h2>\n<p class=\"dim\">Above the line the documents, below it what they "
-             "date.</p>\n");
+    buf_addz(out, "<h2 id=\"timeline\">Timeline</h2>\n<p class=\"dim\">Above the line the documents, below it what "
+             "they date.</p>\n");
     size_t empty = out->len;
     html_timeline(out, r);
     if (out->len == empty) {
