@@ -38,27 +38,35 @@ bool schema_make(sqlite3 *db)
     return good;
 }
 
-/* The name of the table or index a statement of that verb is about. */
-static Str object_of(const char *sql, const char *verb)
+/* What stands in a statement of that verb from the name of its table or index on; NULL: it is about none. */
+static const char *object_in(const char *sql, const char *verb)
 {
     size_t n = strlen(verb);
-    if (strncmp(sql, verb, n) != 0 ||
+    if (*sql != *verb || strncmp(sql, verb, n) != 0 ||
         (strncmp(sql + n, " TABLE ", 7) != 0 && strncmp(sql + n, " INDEX ", 7) != 0))
-        return (Str){0};
-    return (Str){sql + n + 7, strcspn(sql + n + 7, "( ")};
+        return NULL;
+    return sql + n + 7;
+}
+
+static bool is_about(const char *sql, const char *verb, Str name)
+{
+    const char *object = object_in(sql, verb);
+    return object && strncmp(object, name.p, name.len) == 0 && (object[name.len] == '(' || object[name.len] == ' ' ||
+                                                                object[name.len] == '\0');
 }
 
 Str schema_created(const char *sql)
 {
-    return object_of(sql, "CREATE");
+    const char *object = object_in(sql, "CREATE");
+    return (Str){object, object ? strcspn(object, "( ") : 0};
 }
 
 size_t schema_find(Schema schema, Str name)
 {
     for (size_t i = schema.n; i-- > 0;) {
-        if (str_eq(object_of(schema.steps[i].sql, "DROP"), name))
+        if (is_about(schema.steps[i].sql, "DROP", name))
             return STR_NONE;
-        if (str_eq(object_of(schema.steps[i].sql, "CREATE"), name))
+        if (is_about(schema.steps[i].sql, "CREATE", name))
             return i;
     }
     return STR_NONE;

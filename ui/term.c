@@ -242,11 +242,22 @@ static bool same_row(const Term *t, const Grid *g, int y)
 }
 
 /* What is on the screen is asked for wherever it comes from: titles, names and notes too. */
+/* Blanks in a row, mostly. */
+static bool same_cell(const Cell *a, const Cell *b)
+{
+    return a->n == 1 && b->n == 1 && a->cp[0] == b->cp[0] && a->face == b->face;
+}
+
 static void send_row(Term *t, const Grid *g, int y)
 {
     int n = 0;
     for (int x = 0; x < g->cols; x++) {
         const Cell *c = grid_cell(g, x, y);
+        if (x > 0 && same_cell(c, grid_cell(g, x - 1, y))) {
+            t->row[n] = t->row[n - 1];
+            n++;
+            continue; /* what it is was seen to already */
+        }
         if (c->n > 0)
             set_cell(t, c, &t->row[n++]);
         if (c->n > 0 && c->cp[0] >= 0x80 && width_is_disputed(c->cp[0]) && !widths_is_fixed(t->wire.widths, c->cp[0]))
