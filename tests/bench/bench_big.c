@@ -1,7 +1,7 @@
 /* tests/bench/bench_big.c -- a document of 60 MB (as large as import takes with room to spare) and one line of 10 MB:
  * first paint, a page down, to the end, a word found 1 MB on and at nine tenths, the next hit of a word that stands
  * in every MB, and the memory that is the program's own by then, beside less, vim and nvim on the same bytes in the
- * same run. A press counts only when the screen shows what it should. Usage: bench_big ARTICLE...
+ * same run. A press counts only when the screen shows what it should: - when it did not. Usage: bench_big ARTICLE...
  *
  * newsread opens its own library, where the text was imported before; the others open the file.
  */
@@ -96,7 +96,7 @@ static double find(Pty *p, const Other *o, const char *word)
 static void cell(double ms)
 {
     if (ms < 0)
-        printf("%12s", "never");
+        printf("%12s", "-");
     else
         printf("%12.2f", ms);
 }
@@ -136,7 +136,7 @@ static double own_memory(pid_t pid)
 }
 
 static void measure(const Other *o, const char *file, const char *library, const char *first, const char *last,
-                    size_t size)
+                    bool marked, size_t size)
 {
     double starts[STARTS], pages[PAGES], end;
     Pty *p = NULL;
@@ -161,7 +161,7 @@ static void measure(const Other *o, const char *file, const char *library, const
     cell(end);
     cell(find(p, o, "近处的针"));
     cell(find(p, o, "远处的针"));
-    cell(next_hit(p, o));
+    cell(marked ? next_hit(p, o) : -1);
     double mb = own_memory(pty_pid(p));
     printf("%12.1f%12.2f\n", mb, mb * 1e6 / (double)size);
     fflush(stdout);
@@ -193,7 +193,7 @@ static char *library_of(const char *name, const char *file)
 }
 
 static void measure_all(const char *what, const char *file, const char *library, const char *first, const char *last,
-                        size_t size)
+                        bool marked, size_t size)
 {
     const Other others[] = {
         { "newsread", { prog_path(), "-d", NULL }, "<PgDn>", "G", "g", "q", true },
@@ -201,11 +201,15 @@ static void measure_all(const char *what, const char *file, const char *library,
         { "vim", { "vim", "-u", "NONE", "-N", NULL }, "<C-f>", "G$", "gg0", ":q!\r", false },
         { "nvim", { "nvim", "-u", "NONE", NULL }, "<C-f>", "G$", "gg0", ":q!\r", false },
     };
-    printf("%s, 120x40, ms\n%-10s%12s%12s%12s%12s%12s%12s%12s%12s\n", what, "", "first paint", "page down", "to the end",
-           "found near", "found far", "next hit", "memory, MB", "a text byte");
+    static const char *const columns[] = { "first paint", "page down",  "to the end", "found near",
+                                           "found far",   "next hit", "memory, MB", "a text byte" };
+    printf("%s, 120x40, ms\n%-10s", what, "");
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        printf("%12s", columns[i]);
+    printf("\n");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i].library || is_there(others[i].name))
-            measure(&others[i], file, library, first, last, size);
+            measure(&others[i], file, library, first, last, marked, size);
     printf("\n");
 }
 
@@ -264,8 +268,8 @@ int main(int argc, char **argv)
     write_file(big_file, &big);
     write_file(line_file, &line);
     char *big_library = library_of("big.db", big_file), *line_library = library_of("line.db", line_file);
-    measure_all("60 MB, many paragraphs", big_file, big_library, "开头在这里", "末尾在这里", big.len);
-    measure_all("10 MB in one line", line_file, line_library, "开头在这里", "末尾在这里", line.len);
+    measure_all("60 MB, many paragraphs", big_file, big_library, "开头在这里", "末尾在这里", true, big.len);
+    measure_all("10 MB in one line", line_file, line_library, "开头在这里", "末尾在这里", false, line.len);
     free(big_library);
     free(line_library);
     free(big_file);
