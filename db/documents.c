@@ -1,11 +1,14 @@
 /* db/documents.c -- documents added. What is derived from content (revision, segmentation, paragraphs) is
  * kept for good; the document's row says which of them is current. */
+#include "base/clock.h"
 #include "db/packing.h"
 #include "db/store_private.h"
 #include "model/name.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { IMPORT_MS = 25 }; /* a transaction of many documents ends then: others want to save too */
 
 typedef struct Ids {
     Uuid document, revision, segmentation;
@@ -149,7 +152,7 @@ static bool decide(Store *s, const NewDocument *n, Sha256 raw, Ids *ids, AddStat
     if (ids->number == 0)
         ids->document = uuid_v5(uuid_space, str(hex));
     Buf name = {0};
-    sha256_hex(sha256(n->text), text_hex);
+    sha256_hex(str_eq(n->raw, n->text) ? raw : sha256(n->text), text_hex);
     buf_addf(&name, "%s %s", hex, text_hex);
     ids->revision = uuid_v5(ids->document, buf_str(&name));
     ids->segmentation = segmentation_id(ids->revision, n->rule, n->rule_version, n->paras, n->n_paras);
@@ -172,27 +175,86 @@ static bool check_new(const NewDocument *n, Error *err)
            words_check(n->facts.author, "author", err) && words_check(n->facts.date, "date", err);
 }
 
-bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64_t *doc, Error *err)
+/* One of an import, in the transaction that is open; false when nothing can be saved at all. */
+static bool add_one(Store *s, Str about, const NewDocument *n, AddResult *out, Error *err)
 {
     Ids ids = {0};
     Sha256 raw = sha256(n->raw);
-    if (!check_new(n, err) || !decide(s, n, raw, &ids, status, err))
-        return false;
-    if (*status != ADD_UNCHANGED) {
-        if (!tx_begin(s, "import", err))
-            return false;
-        /* Another process may have added it while we waited. */
-        ids = (Ids){0};
-        bool good = act_about(s, n->facts.title, err) && decide(s, n, raw, &ids, status, err) &&
-                    may_revise(s, &ids, *status, err);
-        if (good && *status != ADD_UNCHANGED)
-            good = add_revision(s, n, raw, &ids, err) && add_segmentation(s, n, &ids, err) &&
-                   write_document(s, n, &ids, err);
-        if (!tx_end(s, good, err))
-            return false;
+    out->good = check_new(n, &out->err) && decide(s, n, raw, &ids, &out->status, &out->err) &&
+                may_revise(s, &ids, out->status, &out->err);
+    if (!out->good || out->status == ADD_UNCHANGED) {
+        out->doc = ids.number;
+        return true;
     }
+    if (!act_about(s, about.len > 0 ? about : n->facts.title, err) || !add_revision(s, n, raw, &ids, err) ||
+        !add_segmentation(s, n, &ids, err) || !write_document(s, n, &ids, err))
+        return false;
     sqlite3_stmt *q = query(s, Q_DOCUMENT_ID);
     bind_uuid(q, ":uuid", ids.document);
-    *doc = query_row(q) ? col_int(q, 0) : 0;
+    out->doc = query_row(q) ? col_int(q, 0) : 0;
     return query_end(s, q, "read the library", err);
+}
+
+/* Those at the beginning that are there already are told without waiting for anybody. */
+static bool skip_known(Store *s, const NewDocument *docs, size_t n, AddResult *out, size_t *done, Error *err)
+{
+    for (*done = 0; *done < n; (*done)++) {
+        Ids ids = {0};
+        AddResult *o = &out[*done];
+        const NewDocument *d = &docs[*done];
+        o->good = true;
+        if (!check_new(d, &o->err)) {
+            o->good = false;
+            continue;
+        }
+        if (!decide(s, d, sha256(d->raw), &ids, &o->status, err))
+            return false;
+        if (o->status != ADD_UNCHANGED)
+            break;
+        o->doc = ids.number;
+    }
+    return true;
+}
+
+static bool add_some(Store *s, Str about, const NewDocument *docs, size_t n, AddResult *out, size_t *done,
+                     Error *err)
+{
+    int64_t begun = clock_mono_us();
+    size_t i = *done;
+    do {
+        if (!add_one(s, about, &docs[i], &out[i], err))
+            return false;
+    } while (++i < n && clock_mono_us() - begun < IMPORT_MS * 1000);
+    *done = i;
+    return true;
+}
+
+bool store_add_documents(Store *s, ImportAct *act, const NewDocument *docs, size_t n, AddResult *out, size_t *done,
+                         Error *err)
+{
+    if (!skip_known(s, docs, n, out, done, err))
+        return false;
+    if (*done > 0 || n == 0)
+        return true;
+    if (!tx_begin_again(s, "import", act, err))
+        return false;
+    if (!tx_end(s, add_some(s, act->about, docs, n, out, done, err), err))
+        return false;
+    act->uuid = s->act.uuid;
+    act->steps = s->act.step;
+    return true;
+}
+
+bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64_t *doc, Error *err)
+{
+    ImportAct act = {0};
+    AddResult r = {0};
+    size_t done;
+    if (!store_add_documents(s, &act, n, 1, &r, &done, err))
+        return false;
+    *status = r.status;
+    *doc = r.doc;
+    if (!r.good && err)
+        *err = r.err;
+    return r.good;
 }

@@ -69,6 +69,26 @@ typedef enum AddStatus { ADD_ADDED, ADD_UNCHANGED, ADD_REVISED } AddStatus;
  * document comes back with what was on it (ADD_ADDED). A document that is there keeps its facts. */
 bool store_add_document(Store *s, const NewDocument *n, AddStatus *status, int64_t *doc, Error *err);
 
+/* What one import adds is one act, which one undo takes back, in as many transactions as it takes. Zeroed in the
+ * beginning; `about` tells the journal what it is (empty: the first title). */
+typedef struct ImportAct {
+    Uuid uuid;
+    int steps;
+    Str about; /* a loan */
+} ImportAct;
+
+typedef struct AddResult {
+    AddStatus status;
+    int64_t doc;
+    bool good;
+    Error err; /* why this one was not taken */
+} AddResult;
+
+/* Adds the first documents of n in one transaction, as many as are written within some 25 ms, so that others wait
+ * no longer; *done and out[0..*done) say what became of them. On false none of them was added. */
+bool store_add_documents(Store *s, ImportAct *act, const NewDocument *docs, size_t n, AddResult *out, size_t *done,
+                         Error *err);
+
 /* Up to `limit` documents with a number above `after` (0: from the first), in number order. `coded` counts
  * the units this annotator has coded or examined; highlights, stances and notes are everybody's. */
 bool store_list(Store *s, int64_t after, size_t limit, Arena *a, DocumentRow **rows, size_t *n, Error *err);

@@ -49,6 +49,7 @@ typedef struct Act {
     Uuid uuid, undoes, replica;
     int64_t n, hlc; /* last of this replica, of this act */
     int step;       /* ops written so far */
+    int before;     /* of them in earlier transactions */
     char verb[24];
     char about[160];
     size_t more;      /* changes beside the one `about` tells */
@@ -119,6 +120,8 @@ void statements_drop(Store *s);
 
 /* Takes the guard and begins an act of the annotator. Nothing is written before the first op. */
 bool tx_begin(Store *s, const char *verb, Error *err);
+/* The same for one act in several transactions: goes on with the one that is known. */
+bool tx_begin_again(Store *s, const char *verb, const ImportAct *act, Error *err);
 /* The same for what is of this file alone: no day's copy is made for it. */
 bool tx_begin_local(Store *s, const char *verb, Error *err);
 bool tx_commit(Store *s, Error *err); /* on false it was rolled back */

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #define GUARD_WAIT_MS 10000
+#define TOUCHED_LATELY 64 /* among so many a document is looked for: counting one twice does no harm */
 #define GUARD_PATIENT_MS 15 /* others go first so long */
 
 /* A process stopped or ended inside a transaction would hold up all others. */
@@ -136,6 +137,17 @@ bool tx_begin(Store *s, const char *verb, Error *err)
     return begin(s, verb, err);
 }
 
+bool tx_begin_again(Store *s, const char *verb, const ImportAct *act, Error *err)
+{
+    if (!tx_begin(s, verb, err))
+        return false;
+    if (!uuid_is_nil(act->uuid)) {
+        s->act.uuid = act->uuid;
+        s->act.step = s->act.before = act->steps;
+    }
+    return true;
+}
+
 bool tx_begin_local(Store *s, const char *verb, Error *err)
 {
     return may_write(s, err) && begin(s, verb, err);
@@ -168,13 +180,13 @@ bool tx_commit(Store *s, Error *err)
     assert(s->act.open);
     sqlite3_stmt *q = query(s, Q_REPLICA_CLOCK);
     bind_int(q, ":hlc", s->act.hlc);
-    bool good = s->act.step == 0 || (query_run(s, q, "save", err) && settle(s, err));
+    bool good = s->act.step == s->act.before || (query_run(s, q, "save", err) && settle(s, err));
     good = good && query_run(s, query(s, Q_COMMIT), "save", err);
     if (!good) {
         tx_rollback(s);
         return false;
     }
-    s->own_ops += s->act.step;
+    s->own_ops += s->act.step - s->act.before;
     connection_log_grown(s);
     leave(s);
     return true;
@@ -231,7 +243,8 @@ bool act_about(Store *s, Str about, Error *err)
 void act_touch(Store *s, Touched what)
 {
     Act *act = &s->act;
-    for (size_t i = 0; i < act->n_touched; i++) {
+    size_t from = act->n_touched > TOUCHED_LATELY ? act->n_touched - TOUCHED_LATELY : 0;
+    for (size_t i = from; i < act->n_touched; i++) {
         Touched *t = &act->touched[i];
         if (uuid_eq(t->document, what.document) && uuid_eq(t->coder, what.coder)) {
             t->count |= what.count;

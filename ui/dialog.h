@@ -87,6 +87,10 @@ void filter_taken(Ui *ui);
 bool filter_let_go(Ui *ui); /* all documents again; false when all are shown */
 
 void file_import_begin(Ui *ui);
+/* A slice of the import that is running, and a word about it: true, there is something to draw. */
+bool file_import_work(Ui *ui);
+/* Ends it; false when none is running. */
+bool file_import_stop(Ui *ui);
 void file_export_begin(Ui *ui);
 void file_taken(Ui *ui);
 

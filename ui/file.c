@@ -6,7 +6,11 @@
 void file_import_begin(Ui *ui)
 {
     dialog_close(ui);
-    if (dialog_may_save(ui))
+    if (!dialog_may_save(ui))
+        return;
+    if (workspace_is_importing(ui->w))
+        ui_complain(ui, "an import is running: Esc stops it");
+    else
         dialog_ask(ui, DIALOG_IMPORT, STR("Import file or folder"), true, true, NULL, 0);
 }
 
@@ -21,25 +25,65 @@ void file_export_begin(Ui *ui)
     prompt_set_text(&ui->dialog.prompt, STR("./"));
 }
 
-/* False when nothing was done: the words stay, to be put right or tried again. */
-static bool import(Ui *ui, const char *path)
+static void tell_import(Ui *ui)
 {
-    Error err = { 0 };
-    size_t added = 0, failed = 0;
-    bool ok = workspace_import(ui->w, path, &added, &failed, &err);
-    if (!ok && added == 0)
-        ui_complain(ui, "NOT imported: %s", err.text);
-    else if (failed > 0)
-        ui_complain(ui, "added %zu, failed %zu: %s", added, failed, err.text);
+    const ImportCount *c = &ui->w->importing;
+    if (c->failed > 0)
+        ui_complain(ui, "added %zu, failed %zu: %s", c->added, c->failed, c->err.text);
+    else if (c->done < c->files)
+        ui_say(ui, "import stopped: %zu of %zu files were looked at, added %zu; u takes them back", c->done, c->files,
+               c->added);
     else
-        ui_say(ui, "added %zu%s", added, added ? "; u takes the last one back" : ": all of it was here already");
-    if (added > 0 && ui->w->doc && ui->w->imported == ui->w->doc->id) {
+        ui_say(ui, "added %zu%s", c->added,
+               c->added == 0 ? ": all of it was here already" : c->added == 1 ? "; u takes it back"
+                                                                             : "; u takes them back");
+    if (c->added > 0 && ui->w->doc && ui->w->imported == ui->w->doc->id) {
         Buf doubts = { 0 };
         suspects_words(ui->w, &doubts);
         buf_addf(&ui->message, "%s%s", doubts.len ? "; " : "", buf_z(&doubts));
         buf_free(&doubts);
     }
-    return ok || added > 0;
+}
+
+static void tell_progress(Ui *ui)
+{
+    const ImportCount *c = &ui->w->importing;
+    ui_say(ui, "importing: %zu of %zu files; Esc stops", c->done, c->files);
+}
+
+bool file_import_work(Ui *ui)
+{
+    if (!workspace_import_step(ui->w))
+        tell_import(ui);
+    else if (ui->message.len == 0 || str_starts(buf_str(&ui->message), STR("importing: ")))
+        tell_progress(ui);
+    return true;
+}
+
+bool file_import_stop(Ui *ui)
+{
+    if (!workspace_is_importing(ui->w))
+        return false;
+    workspace_import_stop(ui->w);
+    tell_import(ui);
+    return true;
+}
+
+/* One file is added at once; of a folder what one slice brings. False when nothing was done: the words stay, to be
+ * put right or tried again. */
+static bool import(Ui *ui, const char *path)
+{
+    char *const paths[] = { (char *)path };
+    const ImportCount *c = &ui->w->importing;
+    workspace_import_begin(ui->w, paths, 1);
+    bool more = workspace_import_step(ui->w), nothing = !more && c->failed > 0 && c->added == 0;
+    if (more)
+        tell_progress(ui);
+    else if (nothing)
+        ui_complain(ui, "NOT imported: %s", c->err.text);
+    else
+        tell_import(ui);
+    return !nothing;
 }
 
 static bool export(Ui *ui, const char *path)

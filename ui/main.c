@@ -18,20 +18,16 @@ static int fail(const Error *err)
     return 1;
 }
 
-/* Imports the files of the command line; the first that was added is opened. */
+/* Imports the files of the command line; the last of them is opened. */
 static bool import_files(Workspace *w, char *const files[], int n, Error *err)
 {
-    bool all = true;
-    for (int i = 0; i < n; i++) {
-        size_t added = 0, failed = 0;
-        Error one = { 0 };
-        if (!workspace_import(w, files[i], &added, &failed, &one) || failed) {
-            fail(&one);
-            *err = one;
-            all = false;
-        }
-    }
-    return all;
+    if (n == 0)
+        return true;
+    workspace_import_begin(w, files, (size_t)n);
+    while (workspace_import_step(w))
+        ;
+    *err = w->importing.err;
+    return w->importing.failed == 0 || (fail(err), false);
 }
 
 /* Under which name the answers of this kind of terminal are remembered. */

@@ -144,15 +144,17 @@ void ui_free(Ui *ui)
 
 bool ui_has_work(const Ui *ui)
 {
-    return results_has_work(ui) || find_has_work(ui) || workspace_filter_busy(ui->w);
+    return results_has_work(ui) || find_has_work(ui) || workspace_is_importing(ui->w) ||
+           workspace_filter_busy(ui->w);
 }
 
 bool ui_work(Ui *ui)
 {
     enum { SLICE_US = 8000 };
-    bool news = results_has_work(ui) ? results_work(ui)
-                : find_has_work(ui)  ? find_work(ui)
-                                     : workspace_filter_work(ui->w, SLICE_US);
+    bool news = results_has_work(ui)                ? results_work(ui)
+                : find_has_work(ui)                 ? find_work(ui)
+                : workspace_is_importing(ui->w)     ? file_import_work(ui)
+                                                    : workspace_filter_work(ui->w, SLICE_US);
     jumps_after(ui);
     return news;
 }
@@ -175,7 +177,7 @@ static void move_focus(Ui *ui, int step)
 /* Esc backs out: of what is held (pen, a highlight's end), of the selection, of the zoom, then one pane to the left. */
 static void back(Ui *ui)
 {
-    if (reshape_let_go(ui) || link_let_go(ui) || suspects_let_go(ui))
+    if (reshape_let_go(ui) || link_let_go(ui) || suspects_let_go(ui) || file_import_stop(ui))
         return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
@@ -195,6 +197,7 @@ static void undo_redo(Ui *ui, bool undo)
     Error err = { 0 };
     if (!dialog_may_save(ui))
         return;
+    workspace_import_stop(ui->w);
     if (undo ? workspace_undo(ui->w, &what, &err) : workspace_redo(ui->w, &what, &err))
         ui_say(ui, "%s: %s", undo ? "taken back" : "made again", buf_z(&what));
     else
@@ -211,6 +214,14 @@ static void open_outline(Ui *ui)
         ui_complain(ui, "no document is open: choose one in the list and press Enter");
     else if (!outline_open(&ui->outline, ui->w, reader_para(&ui->reader, ui->w)))
         ui_say(ui, "no headings here: P makes the paragraph one, A says whose words begin");
+}
+
+static void quit(Ui *ui)
+{
+    if (workspace_is_importing(ui->w))
+        ui_complain(ui, "an import is running: Esc stops it");
+    else
+        ui->quit = true;
 }
 
 static bool screen_act(Ui *ui, Action a)
@@ -256,7 +267,7 @@ static bool screen_act(Ui *ui, Action a)
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
     case ACT_SUSPEND: ui->leave = LEAVE_SUSPEND; return true;
-    case ACT_QUIT: ui->quit = true; return true;
+    case ACT_QUIT: quit(ui); return true;
     case ACT_UNDO: undo_redo(ui, true); return true;
     case ACT_REDO: undo_redo(ui, false); return true;
     case ACT_NEXT_DOCUMENT: open_neighbour(ui, 1); return true;

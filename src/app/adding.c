@@ -1,11 +1,33 @@
-/* app/adding.c -- bytes -> decode -> segment -> facts -> store. */
+/* app/adding.c -- bytes -> decode -> segment -> facts -> store, some at a time. */
 #include "app/adding.h"
 
 #include "app/list.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "import/import.h"
 
 #include <stdlib.h>
+
+enum { TEXTS = 256, BYTES = 1 << 20 }; /* as much is made ready at once */
+
+/* What waits to be added. */
+typedef struct Ready {
+    Buf raw;
+    size_t replaced;
+} Ready;
+
+struct Adding {
+    Store *store;
+    DocumentFacts given;
+    AddingTell *tell;
+    void *ctx;
+    ImportAct act;
+    Arena *arena;    /* of what is ready */
+    Ready ready[TEXTS];
+    NewDocument docs[TEXTS];
+    size_t n, bytes;
+    AddResult *results;
+};
 
 const char *adding_status_name(AddStatus status)
 {
@@ -36,49 +58,125 @@ static bool override(DocumentFacts *found, const DocumentFacts *given)
 }
 
 /* A text that was there already: what is given on the command line still counts. */
-static bool set_facts(Store *s, Arena *a, const DocumentFacts *given, DocumentRow *row, Error *err)
+static bool set_facts(Adding *ad, DocumentRow *row, Error *err)
 {
     DocumentFacts facts = row->facts;
-    if (!override(&facts, given))
+    if (!override(&facts, &ad->given))
         return true;
     Change change = { .kind = CHANGE_FACTS, .doc = row->doc, .facts = facts };
-    return store_apply(s, &change, 1, NULL, err) && list_row(s, a, row->doc, row, err);
+    return store_apply(ad->store, &change, 1, NULL, err) && list_row(ad->store, ad->arena, row->doc, row, err);
 }
 
-static bool add(Store *s, Arena *a, Str raw, Str path, const DocumentFacts *given, Added *out, Error *err)
+static void tell_failure(Adding *ad, Error *err, Str path)
 {
+    error_within(err, "cannot import '%.*s'", path.len ? (int)path.len : 1, path.len ? path.p : "-");
+    ad->tell(ad->ctx, NULL, err);
+}
+
+static void tell_result(Adding *ad, size_t i, AddResult *r)
+{
+    Added added = { .status = r->status, .replaced = ad->ready[i].replaced };
+    if (r->good && list_row(ad->store, ad->arena, r->doc, &added.row, &r->err) && set_facts(ad, &added.row, &r->err))
+        ad->tell(ad->ctx, &added, NULL);
+    else
+        tell_failure(ad, &r->err, ad->docs[i].path);
+}
+
+/* When nothing of what is left can be added at once, the first may be the reason. */
+static size_t add_some(Adding *ad, size_t from)
+{
+    size_t done = 0;
+    Error err = { 0 };
+    if (store_add_documents(ad->store, &ad->act, ad->docs + from, ad->n - from, ad->results, &done, &err) ||
+        (ad->n - from > 1 &&
+         store_add_documents(ad->store, &ad->act, ad->docs + from, 1, ad->results, &done, &err)))
+        return done;
+    ad->results[0] = (AddResult){ .err = err };
+    return 1;
+}
+
+void adding_flush(Adding *ad)
+{
+    for (size_t at = 0; at < ad->n;) {
+        size_t done = add_some(ad, at);
+        for (size_t i = 0; i < done; i++)
+            tell_result(ad, at + i, &ad->results[i]);
+        at += done;
+    }
+    for (size_t i = 0; i < ad->n; i++)
+        buf_free(&ad->ready[i].raw);
+    ad->n = ad->bytes = 0;
+    arena_clear(ad->arena);
+}
+
+static bool make_ready(Adding *ad, Str raw, Str path, NewDocument *new, size_t *replaced, Error *err)
+{
+    Arena *a = ad->arena;
     Decoded decoded;
     if (!import_decode(a, raw, &decoded, err))
         return false;
     Segmentation seg = import_segment(a, decoded.text);
-    NewDocument new = {
+    *new = (NewDocument){
         .raw = raw, .text = decoded.text, .encoding = decoded.encoding, .path = path,
         .facts = import_facts(a, decoded.text, &seg, file_name(path)),
         .rule = seg.rule, .rule_version = seg.version, .paras = seg.paras, .n_paras = seg.n,
     };
-    override(&new.facts, given);
-    out->replaced = decoded.replaced;
-    int64_t doc;
-    return store_add_document(s, &new, &out->status, &doc, err) && list_row(s, a, doc, &out->row, err) &&
-           set_facts(s, a, given, &out->row, err);
+    override(&new->facts, &ad->given);
+    *replaced = decoded.replaced;
+    return true;
 }
 
-bool adding_bytes(Store *s, Arena *a, Str raw, Str path, const DocumentFacts *given, Added *out, Error *err)
+void adding_bytes(Adding *ad, Buf *raw, Str path)
 {
-    if (add(s, a, raw, path, given, out, err))
-        return true;
-    return error_within(err, "cannot import '%.*s'", path.len ? (int)path.len : 1, path.len ? path.p : "-");
+    Error err = { 0 };
+    Ready *r = &ad->ready[ad->n];
+    *r = (Ready){ .raw = *raw };
+    *raw = (Buf){ 0 };
+    path = arena_str(ad->arena, path);
+    if (!make_ready(ad, buf_str(&r->raw), path, &ad->docs[ad->n], &r->replaced, &err)) {
+        buf_free(&r->raw);
+        tell_failure(ad, &err, path);
+        return;
+    }
+    ad->bytes += r->raw.len;
+    if (++ad->n == TEXTS || ad->bytes > BYTES)
+        adding_flush(ad);
 }
 
-bool adding_file(Store *s, Arena *a, const char *path, const DocumentFacts *given, Added *out, Error *err)
+void adding_file(Adding *ad, const char *path)
 {
     Buf raw = { 0 };
-    bool ok = file_read(path, IMPORT_LIMIT, &raw, err);
-    if (ok) {
+    Error err = { 0 };
+    if (file_read(path, IMPORT_LIMIT, &raw, &err)) {
         char *whole = realpath(path, NULL);
-        ok = adding_bytes(s, a, buf_str(&raw), arena_str(a, str(whole ? whole : path)), given, out, err);
+        adding_bytes(ad, &raw, str(whole ? whole : path));
         free(whole);
+    } else {
+        ad->tell(ad->ctx, NULL, &err);
     }
     buf_free(&raw);
-    return ok;
+}
+
+Adding *adding_new(Store *s, const DocumentFacts *given, Str about, AddingTell *tell, void *ctx)
+{
+    Adding *ad = MEM_NEW(Adding);
+    ad->store = s;
+    ad->given = *given;
+    ad->act.about = about;
+    ad->tell = tell;
+    ad->ctx = ctx;
+    ad->arena = arena_new();
+    ad->results = mem_alloc(TEXTS * sizeof *ad->results);
+    return ad;
+}
+
+void adding_free(Adding *ad)
+{
+    if (!ad)
+        return;
+    for (size_t i = 0; i < ad->n; i++)
+        buf_free(&ad->ready[i].raw);
+    arena_free(ad->arena);
+    free(ad->results);
+    free(ad);
 }

@@ -8,7 +8,9 @@
 #include "base/file.h"
 #include "import/import.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,9 +18,11 @@
 typedef struct Import {
     Cli *c;
     Store *store;
-    Arena *arena;        /* of one file */
+    Arena *arena;        /* of one answer */
     DocumentFacts given;
-    size_t files;        /* looked at so far */
+    PathList paths;
+    size_t told;         /* files that were answered */
+    size_t unread;       /* folders that could not be read */
     bool progress;       /* tell it, standard error is a terminal */
     int64_t told_us;     /* when it was last told */
 } Import;
@@ -49,14 +53,9 @@ static void tell_progress(Import *im)
     int64_t now = clock_mono_us();
     if (!im->progress || now - im->told_us < 500000)
         return;
-    fprintf(stderr, "\rnewsread: %zu files", im->files);
+    fprintf(stderr, "\rnewsread: %zu of %zu files", im->told, im->paths.n);
+    fflush(stderr);
     im->told_us = now;
-}
-
-static void tell_failure(Import *im, const Error *err)
-{
-    clear_progress(im);
-    cli_fail(im->c, err);
 }
 
 /* Annotations whose place in the new text is in doubt: ", 2 suspects, 1 orphan". */
@@ -81,7 +80,6 @@ static Str doubts(Import *im, const Added *a)
 static void tell_added(Import *im, const Added *a)
 {
     const DocumentRow *r = &a->row;
-    im->files++;
     if (im->c->json) {
         json_print(added_json(a));
     } else {
@@ -95,56 +93,107 @@ static void tell_added(Import *im, const Added *a)
         cli_tell(arena_f(im->arena, "'%.*s': %zu invalid bytes or NULs are shown as U+FFFD",
                          r->path.len ? (int)r->path.len : 1, r->path.len ? r->path.p : "-", a->replaced).p);
     }
+}
+
+static void tell(void *ctx, const Added *added, const Error *err)
+{
+    Import *im = ctx;
+    im->told++;
+    if (added) {
+        tell_added(im, added);
+    } else {
+        clear_progress(im);
+        cli_fail(im->c, err);
+    }
     if (im->c->json || !im->c->terminal)
         tell_progress(im);
-}
-
-static void import_file(Import *im, const char *path)
-{
-    Added added;
-    Error err;
-    if (adding_file(im->store, im->arena, path, &im->given, &added, &err))
-        tell_added(im, &added);
-    else
-        tell_failure(im, &err);
     arena_clear(im->arena);
 }
 
-static void import_stdin(Import *im)
+static void folder_failed(void *ctx, const Error *err)
 {
-    Added added;
-    Error err;
-    Buf raw = { 0 };
-    if (file_read_fd(STDIN_FILENO, "-", IMPORT_LIMIT, &raw, &err) &&
-        adding_bytes(im->store, im->arena, buf_str(&raw), (Str){ 0 }, &im->given, &added, &err))
-        tell_added(im, &added);
-    else
-        tell_failure(im, &err);
-    buf_free(&raw);
-    arena_clear(im->arena);
+    Import *im = ctx;
+    im->unread++;
+    cli_fail(im->c, err);
 }
 
-static void import_entry(void *ctx, const char *path)
-{
-    import_file(ctx, path);
-}
-
-static void entry_failed(void *ctx, const Error *err)
-{
-    tell_failure(ctx, err);
-}
-
-static void import_path(Import *im, const char *path)
+static bool is_folder(const char *path)
 {
     struct stat st;
-    if (strcmp(path, "-") == 0)
-        import_stdin(im);
-    else if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
-        import_file(im, path);
-    else if (!args_has(&im->c->args, "recursive"))
-        cli_failf(im->c, ERR_IO, "cannot import '%s': it is a folder (-r takes all texts in it)", path);
-    else if (text_files_walk(path, import_entry, entry_failed, im) == 0)
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Which files it is about, before the first of them is read. */
+static void collect(Import *im, const char *path)
+{
+    size_t before = im->paths.n + im->unread;
+    if (!args_has(&im->c->args, "recursive") || !is_folder(path)) {
+        path_list_add(&im->paths, im->c->arena, path);
+        return;
+    }
+    text_files_collect(&im->paths, im->c->arena, path, folder_failed, im);
+    if (im->paths.n + im->unread == before)
         cli_failf(im->c, ERR_NOT_FOUND, "cannot import '%s': there is no text in it (.txt, .md)", path);
+}
+
+static void import_stdin(Import *im, Adding *ad)
+{
+    Error err;
+    Buf raw = { 0 };
+    if (file_read_fd(STDIN_FILENO, "-", IMPORT_LIMIT, &raw, &err))
+        adding_bytes(ad, &raw, (Str){ 0 });
+    else
+        tell(im, NULL, &err);
+    buf_free(&raw);
+}
+
+static void import_path(Import *im, Adding *ad, const char *path)
+{
+    Error err;
+    if (strcmp(path, "-") == 0) {
+        import_stdin(im, ad);
+    } else if (is_folder(path)) {
+        error_set(&err, ERR_IO, "cannot import '%s': it is a folder (-r takes all texts in it)", path);
+        tell(im, NULL, &err);
+    } else {
+        adding_file(ad, path);
+    }
+}
+
+/* Ctrl-C, or a hangup: what was begun is brought to its end. */
+static volatile sig_atomic_t stopped;
+
+static void stop(int number)
+{
+    (void)number;
+    stopped = 1;
+}
+
+static void hear_signals(void)
+{
+    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+    struct sigaction now, act = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
+    sigemptyset(&act.sa_mask);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+            sigaction(numbers[i], &act, NULL);
+}
+
+static void import_all(Import *im)
+{
+    Str about = { 0 };
+    if (im->paths.n > 1)
+        about = arena_f(im->c->arena, "%zu files: %s", im->paths.n, im->c->args.words[0]);
+    Adding *ad = adding_new(im->store, &im->given, about, tell, im);
+    for (size_t i = 0; i < im->paths.n && !stopped; i++)
+        import_path(im, ad, im->paths.items[i]);
+    if (!stopped)
+        adding_flush(ad);
+    clear_progress(im);
+    if (stopped && im->told < im->paths.n)
+        cli_failf(im->c, ERR_IO, "stopped: of %zu files the first %zu were imported, the others were left",
+                  im->paths.n, im->told);
+    adding_free(ad);
 }
 
 void cmd_import(Cli *c)
@@ -161,7 +210,9 @@ void cmd_import(Cli *c)
         return;
     im.arena = arena_new();
     for (size_t i = 0; i < c->args.n_words; i++)
-        import_path(&im, c->args.words[i]);
-    clear_progress(&im);
+        collect(&im, c->args.words[i]);
+    hear_signals();
+    import_all(&im);
+    free(im.paths.items);
     arena_free(im.arena);
 }

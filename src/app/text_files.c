@@ -1,6 +1,7 @@
 /* app/text_files.c -- walks a folder. */
 #include "app/text_files.h"
 
+#include "base/mem.h"
 #include "base/str.h"
 
 #include <dirent.h>
@@ -42,6 +43,14 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+static void tell(Walk *w, const char *path)
+{
+    Error err;
+    error_set(&err, ERR_IO, "cannot read '%s': %s", path, strerror(errno));
+    w->calls++;
+    w->failed(w->ctx, &err);
+}
+
 static void walk_folder(Walk *w, const char *path);
 
 static void walk_entry(Walk *w, const char *folder, const char *name)
@@ -49,7 +58,10 @@ static void walk_entry(Walk *w, const char *folder, const char *name)
     Buf path = { 0 };
     buf_addf(&path, "%s%s%s", folder, str_ends(str(folder), STR("/")) ? "" : "/", name);
     struct stat link, target;
-    if (lstat(path.p, &link) == 0 && stat(path.p, &target) == 0) {
+    if (lstat(path.p, &link) != 0 || stat(path.p, &target) != 0) {
+        if (errno != ENOENT) /* gone by now, or a link to nothing */
+            tell(w, path.p);
+    } else {
         if (S_ISDIR(link.st_mode)) {
             walk_folder(w, path.p);
         } else if (S_ISREG(target.st_mode) && looks_like_text(path.p, name)) {
@@ -65,10 +77,7 @@ static void walk_folder(Walk *w, const char *path)
     struct dirent **entries;
     int n = scandir(path, &entries, not_hidden, by_bytes);
     if (n < 0) {
-        Error err;
-        error_set(&err, ERR_IO, "cannot read '%s': %s", path, strerror(errno));
-        w->calls++;
-        w->failed(w->ctx, &err);
+        tell(w, path);
         return;
     }
     for (int i = 0; i < n; i++) {
@@ -84,4 +93,40 @@ size_t text_files_walk(const char *folder, void (*each)(void *ctx, const char *p
     Walk w = { each, failed, ctx, 0 };
     walk_folder(&w, folder);
     return w.calls;
+}
+
+typedef struct Collecting {
+    PathList *list;
+    Arena *arena;
+    void (*failed)(void *ctx, const Error *err);
+    void *ctx;
+} Collecting;
+
+void path_list_add(PathList *list, Arena *a, const char *path)
+{
+    list->items = mem_grow(list->items, &list->cap, list->n + 1, sizeof *list->items);
+    list->items[list->n++] = arena_z(a, str(path));
+}
+
+static void collect(void *ctx, const char *path)
+{
+    Collecting *c = ctx;
+    path_list_add(c->list, c->arena, path);
+}
+
+static void collect_failed(void *ctx, const Error *err)
+{
+    Collecting *c = ctx;
+    c->failed(c->ctx, err);
+}
+
+void text_files_collect(PathList *list, Arena *a, const char *path, void (*failed)(void *ctx, const Error *err),
+                        void *ctx)
+{
+    struct stat st;
+    Collecting c = { list, a, failed, ctx };
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        text_files_walk(path, collect, collect_failed, &c);
+    else
+        path_list_add(list, a, path);
 }

@@ -1,12 +1,10 @@
 /* app/workspace.c -- the store's content as the screen needs it. */
 #include "app/workspace.h"
 
-#include "app/adding.h"
 #include "app/exporting.h"
 #include "app/indexing.h"
 #include "app/journal.h"
 #include "app/sieve.h"
-#include "app/text_files.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "db/store.h"
@@ -14,7 +12,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 /* A store that answers badly to a read leaves what was known as it was; the next one tells again. */
 static bool read_annotations(Workspace *w, Error *err)
@@ -70,7 +67,7 @@ static void sieve_anew(Workspace *w)
     show_sieved(w);
 }
 
-static void read_list(Workspace *w)
+void workspace_reread_list(Workspace *w)
 {
     if (w->sieve && sieve_is_quick(w->sieve))
         sieve_anew(w);
@@ -125,6 +122,7 @@ void workspace_close(Workspace *w)
         return;
     close_document(w);
     arena_free(w->notes_arena);
+    workspace_import_stop(w);
     shelf_free(&w->shelf);
     sieve_free(w->sieve);
     indexing_free(w->indexing);
@@ -223,7 +221,7 @@ bool workspace_select(Workspace *w, int64_t doc, Error *err)
 static bool reread(Workspace *w, Error *err)
 {
     DocumentState now;
-    read_list(w);
+    workspace_reread_list(w);
     if (!w->doc || !store_state(w->store, w->doc->id, &now, NULL))
         return read_annotations(w, err);
     w->doc->frozen = now.frozen;
@@ -480,47 +478,6 @@ bool workspace_indexing(const Workspace *w, int64_t *done, int64_t *total)
 }
 
 /* --- files --- */
-
-typedef struct Importing {
-    Workspace *w;
-    size_t *added, *failed;
-    Error *err;
-} Importing;
-
-static void import_failed(void *ctx, const Error *err)
-{
-    Importing *i = ctx;
-    if ((*i->failed)++ == 0 && i->err)
-        *i->err = *err;
-}
-
-static void import_one(void *ctx, const char *path)
-{
-    Importing *i = ctx;
-    Arena *a = arena_new();
-    Added one;
-    Error err = { 0 };
-    if (!adding_file(i->w->store, a, path, &(DocumentFacts){ 0 }, &one, &err)) {
-        import_failed(i, &err);
-    } else {
-        i->w->imported = one.row.doc;
-        *i->added += one.status != ADD_UNCHANGED;
-    }
-    arena_free(a);
-}
-
-bool workspace_import(Workspace *w, const char *path, size_t *added, size_t *failed, Error *err)
-{
-    struct stat st;
-    Importing i = { w, added, failed, err };
-    *added = *failed = 0;
-    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-        text_files_walk(path, import_one, import_failed, &i);
-    else
-        import_one(&i, path);
-    read_list(w);
-    return *failed == 0;
-}
 
 static void note_written(void *ctx, const char *path)
 {

@@ -22,6 +22,13 @@ struct Store;
 struct Indexing;
 struct Sieve;
 
+/* How far an import is. */
+typedef struct ImportCount {
+    size_t files, done;       /* of them read */
+    size_t added, failed;
+    Error err;                /* of the first that failed */
+} ImportCount;
+
 typedef struct Workspace {
     struct Store *store;
     struct Indexing *indexing;
@@ -52,6 +59,8 @@ typedef struct Workspace {
 
     int64_t imported;         /* the document imported last; 0: none */
     bool stale;               /* what was saved could not be read back yet */
+    struct Importer *importer; /* NULL unless an import is running */
+    ImportCount importing;
     unsigned generation;      /* goes up whenever the annotations or the list were read anew */
 } Workspace;
 
@@ -68,6 +77,8 @@ const char *workspace_watch_path(const Workspace *w); /* a file that changes whe
 
 bool workspace_has(Workspace *w, int64_t doc); /* it is in the library, and not deleted */
 
+/* The library has other documents, or other counts of them. */
+void workspace_reread_list(Workspace *w);
 /* The list in another order; kept for the next run. */
 void workspace_set_order(Workspace *w, ListOrder order);
 
@@ -80,8 +91,12 @@ bool workspace_filter_work(Workspace *w, int64_t us);
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err); /* opens a document */
 
-/* Adds a file, or the files of a folder. *added and *failed count; `err` tells of the first failure. */
-bool workspace_import(Workspace *w, const char *path, size_t *added, size_t *failed, Error *err);
+/* Adds files, and the files of folders, as one act: some with each call of _step, for as long as that is true, so that
+ * keys are heard meanwhile. What has come of it stays in `importing` until the next one. */
+void workspace_import_begin(Workspace *w, char *const paths[], size_t n);
+bool workspace_import_step(Workspace *w);
+void workspace_import_stop(Workspace *w); /* what is in the library stays there */
+bool workspace_is_importing(const Workspace *w);
 
 /* n changes as one act. */
 bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err);

@@ -149,14 +149,27 @@ uint32_t char_fold(uint32_t cp)
     return cp;
 }
 
+/* What stays as it is, most of a line, is copied in runs. A gloss begins with a parenthesis: ( or EF BC 88. */
 void chars_fold(Str s, size_t limit, Buf *out)
 {
-    for (size_t at = 0; at < s.len && at < limit;) {
-        size_t gloss = pinyin_gloss(s, 0, at);
+    size_t end = s.len < limit ? s.len : limit, kept = 0, n;
+    for (size_t at = 0; at < end; at += n) {
+        unsigned char first = (unsigned char)s.p[at];
+        size_t gloss = first == '(' || first == 0xEF ? pinyin_gloss(s, 0, at) : 0;
+        uint32_t cp = first < 0xE4 ? first : char_at(s, at), folded = gloss ? 0 : char_fold(cp);
+        n = gloss ? gloss : char_len(s, at);
+        if (!gloss && folded == cp)
+            continue;
+        buf_add(out, str_sub(s, kept, at));
         if (!gloss)
-            utf8_add(out, char_fold(char_at(s, at)));
-        at += gloss ? gloss : char_len(s, at);
+            utf8_add(out, folded);
+        kept = at + n;
     }
+    size_t to = end;
+    while (to < s.len && ((unsigned char)s.p[to] & 0xC0) == 0x80)
+        to++; /* the limit cuts no character in two */
+    if (to > kept)
+        buf_add(out, str_sub(s, kept, to));
 }
 
 /* Takes the next word of a list separated by blanks. */
