@@ -35,6 +35,10 @@ static const Table note = {
     ABOUT_ANNOTATION, "EXISTS(SELECT 1 FROM note n WHERE n.document = d.uuid AND n.del = 0", "n",
     OWN("n") " = 'suspect'", OWN("n") " = 'orphan'",
 };
+static const Table passage = {
+    ABOUT_ANNOTATION, "EXISTS(SELECT 1 FROM passage v WHERE v.document = d.uuid AND v.del = 0", "v",
+    OWN("v") " = 'suspect'", OWN("v") " = 'orphan'",
+};
 static const Table stance = {
     ABOUT_STANCE, "EXISTS(SELECT 1 FROM stance s WHERE s.document = d.uuid AND s.del = 0", "s",
     "('suspect' IN " EVIDENCE " OR ('anchored' NOT IN " EVIDENCE " AND " OWN("s") " = 'suspect'))",
@@ -221,6 +225,9 @@ static void some_annotation(Filter *f, const Beside *b)
     buf_addz(&f->sql, " OR ");
     buf_addz(&f->sql, note.exists);
     conditions(f, b, &note);
+    buf_addz(&f->sql, " OR ");
+    buf_addz(&f->sql, passage.exists);
+    conditions(f, b, &passage);
     buf_addz(&f->sql, " OR ");
     buf_addz(&f->sql, stance.exists);
     conditions(f, b, &(Table){ABOUT_ANNOTATION, "", "s", stance.suspect, stance.orphan});

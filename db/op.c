@@ -148,7 +148,7 @@ static bool touch_annotation(Store *s, Kind k, Str image, Error *err)
 {
     bool undo = !uuid_is_nil(s->act.undoes), coded = k == KIND_STANCE || k == KIND_PARA_STATE || k == KIND_DECISION;
     Touched what = {.count = coded, .place = undo};
-    what.tally = k == KIND_HIGHLIGHT || k == KIND_NOTE || k == KIND_STANCE;
+    what.tally = k == KIND_HIGHLIGHT || k == KIND_NOTE || k == KIND_STANCE || k == KIND_PASSAGE;
     if (!image_get_uuid(s, image, "$.document", &what.document, err) ||
         !image_get_uuid(s, image, "$.annotator", &what.coder, err))
         return false;

@@ -681,7 +681,7 @@ SELECT n.uuid, d.id, d.uuid, t.name, n.hlc, n.note, a.exact, a.prefix, a.suffix,
        iif(a.revision = d.revision, 'anchored', coalesce(y.placed, p.status, 'orphan')),
        iif(a.revision = d.revision, a.start, coalesce(y.start, p.start)),
        iif(a.revision = d.revision, a."end", coalesce(y."end", p."end")), e.name
-  FROM document d JOIN passage n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
+  FROM document d CROSS JOIN passage n ON n.document = d.uuid AND n.del = 0 JOIN anchor a ON a.uuid = n.anchor
   JOIN event e ON e.uuid = n.event JOIN annotator t ON t.uuid = n.annotator
   LEFT JOIN placement p ON p.anchor = a.uuid AND p.revision = d.revision
   LEFT JOIN decision y ON y.annotation = n.uuid AND y.anchor = a.uuid AND y.revision = d.revision AND y.del = 0
@@ -980,9 +980,10 @@ SELECT d.id FROM document d
  WHERE d.id > 0 AND d.del = 0 AND (:filter) AND NOT EXISTS(SELECT 1 FROM progress b WHERE b.document = d.uuid
    AND b.annotator = :me AND b.rest < 1000) ORDER BY d.id;
 
+-- What was annotated once has a tally, be it of nothing.
 -- name: select_annotated
 SELECT d.id FROM tally t JOIN document d ON d.id = t.document
- WHERE t.document BETWEEN :first AND :last AND t.highlights + t.stances + t.notes > 0 AND d.del = 0 AND (:filter)
+ WHERE t.document BETWEEN :first AND :last AND d.del = 0 AND (:filter)
  ORDER BY t.document LIMIT :limit;
 
 -- name: select_facts

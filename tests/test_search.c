@@ -33,7 +33,11 @@ static void annotate(Store *s, int64_t doc, Span para)
     Span part = { para.start + 3 * dice(2), para.end };
     Str tag[2] = { str(tags[dice(5)]), str(tags[dice(5)]) };
     Change c = { .doc = doc, .span = part };
-    switch (dice(4)) {
+    switch (dice(5)) {
+    case 4:
+        c.kind = CHANGE_PASSAGE;
+        c.name = STR("码头之争");
+        break;
     case 0:
         c.kind = CHANGE_HIGHLIGHT;
         c.tags = tag;

@@ -155,6 +155,8 @@ static void annotation_line(const Annotation *a, Buf *line)
         buf_addf(line, "%.*s → %.*s ", STR_ARG(a->holder), STR_ARG(a->target));
     for (size_t i = 0; i < a->n_tags; i++)
         buf_addf(line, "#%.*s ", STR_ARG(a->tags[i]));
+    if (a->event.len > 0)
+        buf_addf(line, "%.*s: ", STR_ARG(a->event));
     buf_addz(line, "“");
     add_one_line(line, str_sub(place->exact, 0, place->exact.len < QUOTE ? place->exact.len : QUOTE));
     buf_addz(line, "”");

@@ -91,5 +91,8 @@ bool words_in_annotation(Words *w, size_t word, const Annotation *a, HitIn *in, 
     if (words_find(w, word, a->holder, hit))
         return true;
     *said = a->target;
-    return words_find(w, word, a->target, hit);
+    if (words_find(w, word, a->target, hit))
+        return true;
+    *said = a->event;
+    return words_find(w, word, a->event, hit);
 }
