@@ -28,8 +28,8 @@ bool words_find(Words *w, size_t word, Str text, Span *hit);
 
 typedef enum HitIn { HIT_TEXT, HIT_NOTE, HIT_TAG, HIT_NAME } HitIn;
 
-/* Where an annotation says the word: in its note, a tag, a name of holder, target or event; its own words `said` and the
- * hit in them. False: nowhere there. The passage it stands on is text and is not looked at. */
+/* Where an annotation says the word: in its note, a tag, a name of holder, target or event; its own words `said` and
+ * the hit in them. False: nowhere there. The passage it stands on is text and is not looked at. */
 bool words_in_annotation(Words *w, size_t word, const Annotation *a, HitIn *in, Str *said, Span *hit);
 
 #endif
