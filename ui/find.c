@@ -37,6 +37,13 @@ void find_show(Ui *ui, Str words, bool exact)
     show(ui, finding_set(ui->find.finding, words, exact));
 }
 
+void find_unfold(Ui *ui, size_t byte)
+{
+    size_t para = document_para_at(ui->w->doc, byte);
+    if (para != STR_NONE && ui->w->doc->paras[para].hidden)
+        ui->reader.fold = false;
+}
+
 void find_stop(Ui *ui)
 {
     ui->find.seeking = false;
@@ -46,9 +53,7 @@ void find_stop(Ui *ui)
 
 static void go_to(Ui *ui, Span hit)
 {
-    const Document *d = ui->w->doc;
-    if (d->paras[document_para_at(d, hit.start)].hidden)
-        ui->reader.fold = false;
+    find_unfold(ui, hit.start);
     reader_go(&ui->reader, hit.start);
     ui->focus = PANE_READER;
 }

@@ -35,6 +35,7 @@ void find_word(struct Ui *ui);                 /* the selection or the word unde
 /* Marks these words in the document, without going anywhere. */
 void find_show(struct Ui *ui, Str words, bool exact);
 bool find_let_go(struct Ui *ui);               /* hides the marks; false when none are shown */
+void find_unfold(struct Ui *ui, size_t byte);   /* before one goes there: shows a paragraph that is folded away */
 void find_stop(struct Ui *ui);                 /* a key was pressed: the hit that is looked for matters no more */
 
 /* A key while the question is open: true when it was for us; Enter, Esc and letters are. */

@@ -69,6 +69,7 @@ static bool go(Ui *ui, Spot to)
 {
     if ((!ui->w->doc || ui->w->doc->id != to.doc) && !ui_open_document(ui, to.doc))
         return false;
+    find_unfold(ui, to.place.cursor);
     reader_return(&ui->reader, to.place);
     ui->focus = PANE_READER;
     return true;

@@ -93,6 +93,7 @@ static void go(Ui *ui)
         ui_say(ui, "it has no place in this text any more: Y offers the places in doubt");
         return;
     }
+    find_unfold(ui, row->span.start);
     reader_go(&ui->reader, row->span.start);
     if (!uuid_is_nil(row->uuid))
         ui->sidebar.chosen = row->uuid;
