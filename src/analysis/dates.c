@@ -168,6 +168,17 @@ static bool rule_year(Finder *x)
     return date_in_year(x, i, year, false);
 }
 
+/* 90年代, 上世纪八十年代 */
+static bool rule_decade(Finder *x)
+{
+    int n;
+    size_t i = date_number(x->f, x->at, 90, &n), end = i ? date_word(x->f, i, "年代") : 0;
+    if (!end || n % 10 != 0)
+        return false;
+    int year = n + (n > 20 ? 1900 : 2000);
+    return date_found(x, end, DATE_DECADE, false, day_of(year, 1, 1), day_of(year + 9, 12, 31));
+}
+
 static bool digits(const Folded *f, size_t i, size_t n, int *out)
 {
     *out = 0;
@@ -226,10 +237,12 @@ static bool rule_day(Finder *x)
     bool other = symbols_before(x->f, x->at, "月") || symbols_list(x->f, behind, "游 内 均 元 本 圆", NULL);
     if (!behind || other || x->f->cp[x->at] > '9')
         return false;
-    if (!x->base.day)
+    size_t to = symbols_list_before(x->f, x->at, "至 到 - ~", NULL);
+    bool range = to > 0 && x->before.day > 0 && x->at - to == x->before_end && day > x->before.day;
+    if (!x->base.day && !range)
         return date_found_unknown(x, behind, DATE_DAY);
-    int y = x->base.year, m = x->base.month;
-    if (day > x->base.day + 7) { /* of the month before */
+    int y = range ? x->before.year : x->base.year, m = range ? x->before.month : x->base.month;
+    if (!range && day > x->base.day + 7) { /* of the month before */
         m = m > 1 ? m - 1 : 12;
         y -= m == 12;
     }
@@ -259,8 +272,8 @@ static void take_part(Finder *x)
 static bool date_at(Finder *x)
 {
     static bool (*const rules[])(Finder *) = {
-        rule_iso, rule_year, date_rule_ago, rule_month, rule_day, date_rule_lunar, date_rule_day_word, date_rule_week,
-        date_rule_year_word, date_rule_month_word,
+        rule_iso, rule_year, rule_decade, date_rule_ago, rule_month, rule_day, date_rule_lunar, date_rule_day_word,
+        date_rule_week, date_rule_year_word, date_rule_month_word,
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         *x->out = (DatePhrase){ 0 };
@@ -286,6 +299,7 @@ size_t dates_find(Arena *a, Str text, DateBase base, DatePhrase **out)
     fold_text(&f, text);
     Finder x = { .f = &f, .base = base, .out = &one };
     SymbolStarts starts;
+    const DateBase no_day = { 0 };
     symbols_starts(&starts, begins);
     x.today = base.day ? day_of(base.year, base.month, base.day) : 0;
     for (x.at = 0; x.at < f.n; x.at = x.end > x.at ? x.end : x.at + 1) {
@@ -296,6 +310,8 @@ size_t dates_find(Arena *a, Str text, DateBase base, DatePhrase **out)
         one.span = (Span){ f.at[x.at - zone], folded_end(&f, x.end - 1) };
         items = mem_grow(items, &cap, n + 1, sizeof *items);
         items[n++] = one;
+        x.before = one.known && one.precision == DATE_DAY ? date_base(str(one.first)) : no_day;
+        x.before_end = x.end;
     }
     *out = ARENA_NEW(a, DatePhrase, n + 1);
     if (n > 0)

@@ -45,7 +45,7 @@ bool date_rule_week(Finder *x)
     else if (!(lead = symbols_list(x->f, i, "本 这 这个 这一", NULL)))
         led = false;
     size_t name = date_word(x->f, i + lead, "周 星期 礼拜");
-    if (!name)
+    if (!name || (!led && symbols_list_before(x->f, i, "每 一 两 几 数 多", NULL)))
         return false;
     size_t end = symbols_list(x->f, name, days, &which) ? name + 1 : 0, weekend = date_word(x->f, name, "末");
     int of = which == 7 ? 6 : which > 7 ? (int)which - 8 : (int)which;

@@ -12,6 +12,8 @@ typedef struct Finder {
     size_t at;         /* symbols */
     size_t end;        /* what is behind the phrase */
     DatePhrase *out;
+    DateBase before;   /* the day found last, for 10月1日至7日 */
+    size_t before_end; /* symbol behind it */
 } Finder;
 
 /* What a rule says when it has found one: symbols up to `end`, the days from `first` to `last`. All return true. */

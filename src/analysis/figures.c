@@ -168,7 +168,8 @@ static bool counts_by_itself(const Folded *f, const Number *n)
     uint32_t next = symbol(f, n->end);
     if (symbols_list(f, n->start, "百 千 万", NULL)) /* 千万别, 万亿 */
         return false;
-    return (n->scale >= 1e4 || (n->arabic && n->value >= 1e4)) && (fold_is_han(next) || symbol_is_letter(next));
+    bool plain = n->arabic && n->value >= 1e4 && (fold_is_han(next) || symbol_is_letter(next));
+    return n->scale >= 1e4 || plain;
 }
 
 /* 一年, 一亿, 一成, but not the article: 一个, 一天, 一度. */
@@ -203,10 +204,16 @@ static bool read_number(Reader *r)
     if (!unit.name && !counts_by_itself(f, &n))
         return false;
     bool years = unit.name && strcmp(unit.name, "years") == 0;
-    if ((one && !one_may_count(&unit)) || (few && unit.measure) || (n.plain_year && (years || !unit.name)))
+    bool again = unit.name && strcmp(unit.name, "degrees") == 0 && !n.arabic && n.high < 10; /* 二度, 再三度 */
+    if (again || (one && !one_may_count(&unit)) || (few && unit.measure) || (n.plain_year && (years || !unit.name)))
         return false;
     set(r, &n, unit.name ? unit.times : 1, unit.name ? unit.name : "count");
     r->counted_end = unit.measure ? unit.end : r->counted;
+    if (symbols_before(f, r->start, "零下")) {
+        r->out.value = -r->out.high;
+        r->out.high = -n.value;
+        r->start -= 2;
+    }
     r->end = n.end;
     if (sign.name && strcmp(sign.name, r->out.unit) == 0)
         r->start = sign.end;

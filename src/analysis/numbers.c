@@ -134,7 +134,7 @@ static bool read_han(Reading *r)
 static bool read_small(Reading *r)
 {
     double unit = small_unit(symbol(r->f, r->at));
-    if (unit == 0)
+    if (unit == 0 || symbols_list(r->f, r->at, "千瓦 千米 千克 千卡 千伏 千赫 百分", NULL))
         return false;
     r->section = plus(r->section, r->has_digit ? times(r->digit, unit) : (Range){ unit, unit });
     r->has_digit = false;
@@ -188,10 +188,20 @@ static Range last_digit(const Reading *r)
     return short_form ? times(r->digit, r->last_unit / 10) : r->digit;
 }
 
-/* 671B, 5K behind Arabic digits, when no letter follows. */
-static double letter_unit(const Reading *r)
+/* 671B, 5K, 5.5 billion behind Arabic digits, when no letter follows. */
+static double letter_unit(const Reading *r, size_t *end)
 {
+    static const char *const words[] = { "trillion", "billion", "million", "bn" };
+    static const double values[] = { 1e12, 1e9, 1e6, 1e9 };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = r->out->arabic && !r->has_unit ? symbols_at(r->f, r->at, words[i]) : 0;
+        if (n && (!symbol_is_letter(symbol(r->f, r->at + n)) || symbols_parted(r->f, r->at + n))) {
+            *end = r->at + n;
+            return values[i];
+        }
+    }
     uint32_t cp = symbol(r->f, r->at);
+    *end = r->at + 1;
     bool alone = !symbol_is_letter(symbol(r->f, r->at + 1)) && !symbol_is_digit(symbol(r->f, r->at + 1));
     if (!r->out->arabic || r->has_unit || !alone || symbols_parted(r->f, r->at))
         return 0;
@@ -224,7 +234,7 @@ static bool may_begin(const Folded *f, size_t at)
         return true;
     if (small_unit(cp) == 0 && big_unit(cp) == 0)
         return false;
-    return big_unit(symbol(f, at + 1)) > 0 ||
+    return big_unit(symbol(f, at + 1)) > 0 || symbols_at(f, at + 1, "余") > 0 ||
            symbols_list_before(f, at, "上 近 约 超 逾 过 达 超过 将近 接近 大约 成", NULL) > 0;
 }
 
@@ -255,11 +265,12 @@ bool number_at(const Folded *f, size_t at, Number *out)
             on = false;
     }
     Range all = plus(plus(r.total, r.section), last_digit(&r));
-    double letter = letter_unit(&r);
+    size_t letter_end;
+    double letter = letter_unit(&r, &letter_end);
     if (letter > 0) {
         all = times(all, letter);
         r.scale = letter;
-        r.at++;
+        r.at = letter_end;
     }
     out->end = r.at;
     out->value = all.low;

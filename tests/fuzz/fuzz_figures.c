@@ -37,7 +37,7 @@ static void promise_text(Arena *a, Str text, DateBase base)
     size_t from = 0, n = figures_find(a, text, &f), m;
     for (size_t i = 0; i < n; i++) {
         promise_span(text, f[i].span, &from);
-        PROMISE(f[i].unit && f[i].value >= 0 && f[i].value <= f[i].high && figures_agree(&f[i], &f[i]));
+        PROMISE(f[i].unit && f[i].value <= f[i].high && figures_agree(&f[i], &f[i]));
     }
     m = dates_find(a, text, base, &d);
     from = 0;
