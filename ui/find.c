@@ -6,8 +6,6 @@
 
 #include <stdio.h>
 
-enum { MOST_KEPT = 50, LONGEST_KEPT = 200 }; /* words of the history, bytes of one */
-
 void find_free(Find *f)
 {
     finding_free(f->finding);
@@ -122,58 +120,12 @@ static Finding *finding(Ui *ui)
 
 /* --- the history --- */
 
-static Str setting_name(const Ui *ui, Arena *a)
-{
-    return arena_f(a, "find %.*s", STR_ARG(ui->w->annotator));
-}
-
-static void read_history(Ui *ui)
-{
-    Arena *a = arena_new();
-    buf_clear(&ui->find.history);
-    workspace_setting(ui->w, setting_name(ui, a), &ui->find.history);
-    arena_free(a);
-}
-
-/* The words go to the front, once. */
-static void remember(Ui *ui, Str words)
-{
-    Arena *a = arena_new();
-    Buf lines = { 0 };
-    Str rest = buf_str(&ui->find.history), line;
-    size_t n = 1;
-    if (words.len <= LONGEST_KEPT) {
-        buf_addf(&lines, "%.*s\n", STR_ARG(words));
-        while (n < MOST_KEPT && str_split(&rest, '\n', &line)) {
-            if (line.len == 0 || str_eq(line, words))
-                continue;
-            buf_addf(&lines, "%.*s\n", STR_ARG(line));
-            n++;
-        }
-        workspace_keep_setting(ui->w, setting_name(ui, a), buf_str(&lines));
-        buf_clear(&ui->find.history);
-        buf_add(&ui->find.history, buf_str(&lines));
-    }
-    buf_free(&lines);
-    arena_free(a);
-}
-
-static bool history_line(const Find *f, size_t number, Str *out)
-{
-    Str rest = buf_str(&f->history);
-    size_t n = 0;
-    while (str_split(&rest, '\n', out))
-        if (out->len > 0 && ++n == number)
-            return true;
-    return false;
-}
-
 static void recall(Ui *ui, bool older)
 {
     Find *f = &ui->find;
     LineEdit *edit = &ui->dialog.prompt.edit;
     Str line = { 0 };
-    if (older ? !history_line(f, f->recalled + 1, &line) : f->recalled == 0)
+    if (older ? !find_history_line(f, f->recalled + 1, &line) : f->recalled == 0)
         return;
     if (f->recalled == 0) {
         buf_clear(&f->typed);
@@ -183,7 +135,7 @@ static void recall(Ui *ui, bool older)
     if (f->recalled == 0)
         line = buf_str(&f->typed);
     else
-        history_line(f, f->recalled, &line);
+        find_history_line(f, f->recalled, &line);
     line_edit_set(edit, line);
 }
 
@@ -193,8 +145,8 @@ static void recall(Ui *ui, bool older)
 static bool look_for_the_last(Ui *ui)
 {
     Str line;
-    read_history(ui);
-    return history_line(&ui->find, 1, &line) && finding_set(ui->find.finding, line, false);
+    find_history_read(ui);
+    return find_history_line(&ui->find, 1, &line) && finding_set(ui->find.finding, line, false);
 }
 
 void find_next(Ui *ui, bool other_way)
@@ -240,7 +192,7 @@ static void tell_typing(Ui *ui)
 static void search(Ui *ui, bool exact)
 {
     Find *f = &ui->find;
-    f->seeking = f->missed = f->wrapped = false;
+    f->seeking = f->missed = f->wrapped = f->pasted = false;
     ui->dialog.prompt.label = label(f, exact);
     bool any = finding_set(f->finding, str_trim(buf_str(&ui->dialog.prompt.edit.text)), exact);
     show(ui, any);
@@ -265,10 +217,10 @@ void find_begin(Ui *ui, bool back)
     buf_clear(&f->origin_words);
     buf_add(&f->origin_words, finding_words(old));
     f->recalled = 0;
-    f->seeking = f->missed = f->wrapped = false;
+    f->seeking = f->missed = f->wrapped = f->pasted = false;
     show(ui, false);
     finding_set(f->finding, (Str){ 0 }, false);
-    read_history(ui);
+    find_history_read(ui);
     dialog_ask(ui, DIALOG_FIND, label(f, false), true, false, NULL, 0);
     tell_typing(ui);
 }
@@ -282,6 +234,7 @@ static void look_for_the_old(Ui *ui)
 
 static void leave(Ui *ui)
 {
+    ui->find.pasted = false;
     dialog_close(ui);
     look_for_the_old(ui);
     show(ui, ui->find.origin_shown && finding_words(ui->find.finding).len > 0);
@@ -292,6 +245,8 @@ static void leave(Ui *ui)
 static void take(Ui *ui)
 {
     Find *f = &ui->find;
+    if (f->pasted)
+        search(ui, finding_is_exact(f->finding));
     bool empty = finding_words(f->finding).len == 0;
     dialog_close(ui);
     if (empty) { /* the words from before again */
@@ -299,7 +254,7 @@ static void take(Ui *ui)
         find_next(ui, false);
         return;
     }
-    remember(ui, finding_words(f->finding));
+    find_history_keep(ui, finding_words(f->finding));
     if (!f->seeking)
         tell(ui);
 }
@@ -320,8 +275,9 @@ void find_key(Ui *ui, Key k)
         }
     if (ui->dialog.kind == DIALOG_FIND) {
         bool same = str_eq(buf_str(&before), buf_str(&ui->dialog.prompt.edit.text));
-        if (k == K_TAB || !same)
+        if (k == K_TAB || (!same && !ui->pasting))
             search(ui, exact != (k == K_TAB));
+        f->pasted = f->pasted || (!same && ui->pasting); /* all of it at once */
         tell_typing(ui);
     }
     buf_free(&before);
@@ -345,8 +301,8 @@ void find_word(Ui *ui)
         f->back = false;
         reader_deselect(&ui->reader);
         reader_go(&ui->reader, word.start);
-        read_history(ui);
-        remember(ui, buf_str(&words));
+        find_history_read(ui);
+        find_history_keep(ui, buf_str(&words));
         find_next(ui, false);
     } else {
         ui_complain(ui, "no word here: select one, or / asks for words");
@@ -360,6 +316,8 @@ bool find_has_work(const Ui *ui)
 {
     size_t total;
     const Find *f = &ui->find;
+    if (f->pasted && ui->dialog.kind == DIALOG_FIND)
+        return !ui->pasting;
     return f->finding && ui->w->doc && finding_words(f->finding).len > 0 &&
            (f->seeking || (f->shown && !finding_total(f->finding, ui->w, &total)));
 }
@@ -368,7 +326,10 @@ bool find_work(Ui *ui)
 {
     Find *f = &ui->find;
     bool asking = ui->dialog.kind == DIALOG_FIND, news;
-    if (!f->seeking) {
+    if (f->pasted && asking) {
+        search(ui, finding_is_exact(f->finding));
+        news = true;
+    } else if (!f->seeking) {
         news = !finding_count(f->finding, ui->w);
     } else {
         news = seek(ui);

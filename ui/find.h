@@ -17,6 +17,7 @@ typedef struct Find {
     bool seeking;     /* the next hit is being looked for, ... */
     bool backwards;   /* ... that way */
     bool missed;      /* there is none */
+    bool pasted;      /* words that were pasted are not looked for yet */
     bool wrapped;     /* it was found past the document's end */
     /* While the question is open: where one was, and what was looked for. */
     Place origin;
@@ -40,6 +41,11 @@ void find_stop(struct Ui *ui);                 /* a key was pressed: the hit tha
 
 /* A key while the question is open: true when it was for us; Enter, Esc and letters are. */
 void find_key(struct Ui *ui, uint32_t key);
+
+/* Words looked for before (find_history.c): read from the library, put in front, by number from 1, the newest first. */
+void find_history_read(struct Ui *ui);
+void find_history_keep(struct Ui *ui, Str words);
+bool find_history_line(const Find *f, size_t number, Str *out);
 
 bool find_has_work(const struct Ui *ui);
 bool find_work(struct Ui *ui); /* a slice; true when there is something new to see */

@@ -83,6 +83,9 @@ static bool words_are_new(const Prompt *p)
 
 static void find_matches(Prompt *p)
 {
+    p->n_match = p->chosen = 0;
+    if (p->n_choices == 0)
+        return;
     Str words = str_trim(buf_str(&p->edit.text));
     unsigned char *scores = mem_alloc(p->n_choices + 1);
     Buf folded = { 0 };
@@ -91,12 +94,10 @@ static void find_matches(Prompt *p)
         int plain = score_choice(p, i, words), other = p->also && plain > 0 ? score_choice(p, i, buf_str(&folded)) : 4;
         scores[i] = (unsigned char)(plain <= other ? plain : other < 1 ? 1 : other);
     }
-    p->n_match = 0;
     for (int wanted = 0; wanted < 4; wanted++)
         for (size_t i = 0; i < p->n_choices; i++)
             if (scores[i] == wanted)
                 p->match[p->n_match++] = i;
-    p->chosen = 0;
     buf_free(&folded);
     free(scores);
 }

@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-enum { WAIT = 5000 };
+enum { WAIT = 8000 };
 
 static void expect(Pty *p, const char *text)
 {
@@ -129,6 +129,17 @@ static void counted_while_reading(void **state)
     pty_type(p, "/" "第150000段\r");
     expect(p, "hit 1/1");
     prog_figure("found at nine tenths of 20 MB, typed and taken", pty_ms() - t, "ms");
+    t = pty_ms();
+    pty_type(p, "/");
+    expect(p, "Find:");
+    pty_send(p, "\033[200~", 6);
+    for (int i = 0; i < 5000; i++)
+        pty_send(p, "消息", strlen("消息"));
+    pty_send(p, "\033[201~", 6);
+    expect(p, "not in this document");
+    prog_figure("10,000 characters pasted and not found there", pty_ms() - t, "ms");
+    pty_type(p, "<Esc>");
+    assert_true(pty_wait_gone(p, "Find:", WAIT));
     quit(p);
     buf_free(&text);
     free(file);
