@@ -37,7 +37,10 @@ typedef struct IndexState {
 } IndexState;
 
 bool index_state(Index *ix, Store *s, IndexState *out, Error *err);
-/* Whether it holds every document as it is now. */
+/* So many ops behind the end of the journal what happened since is looked through quickly. */
+enum { INDEX_BEHIND = 500 };
+
+/* Whether it holds every document as it is now, and is not far behind in the journal. */
 bool index_is_current(Index *ix, Store *s);
 
 /* --- building: one at a time --- */
@@ -61,8 +64,7 @@ bool index_build_add(IndexBuild *b, int64_t doc, const uint32_t *symbols, size_t
 bool index_build_reached(IndexBuild *b, int64_t doc, Error *err);
 /* Documents that had changed up to that point of the journal are in too; kept. */
 bool index_build_keep(IndexBuild *b, JournalMark mark, Error *err);
-size_t index_build_segments(const IndexBuild *b);
-/* Puts everything into one piece, which is asked faster. */
-bool index_build_join(IndexBuild *b, Error *err);
+/* At the end: many pieces become one, which is asked faster, unless one of them holds most of it anyway. */
+bool index_build_end(IndexBuild *b, Error *err);
 
 #endif

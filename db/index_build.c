@@ -15,6 +15,7 @@
 #define GATHERED ((size_t)1 << 20) /* pairs: 8 MiB, and as much to sort them */
 #define NEARLY (GATHERED - GATHERED / 8)
 #define DOC_BITS (64 - INDEX_KEY_BITS)
+#define MANY 4                     /* segments */
 #define RUN 8                      /* so many segments of a size make one of the next */
 #define LOOK_EVERY 1024           /* pairs: whether to stop */
 #define SMALL ((uint64_t)1 << 17)  /* postings of the smallest size */
@@ -322,14 +323,15 @@ static bool tidy(IndexBuild *b, Error *err)
     }
 }
 
-size_t index_build_segments(const IndexBuild *b)
+bool index_build_end(IndexBuild *b, Error *err)
 {
-    return b->manifest.n;
-}
-
-bool index_build_join(IndexBuild *b, Error *err)
-{
-    return b->manifest.n <= 1 || merge_last(b, b->manifest.n, err);
+    const Manifest *m = &b->manifest;
+    uint64_t all = 0, largest = 0;
+    for (size_t i = 0; i < m->n; i++) {
+        all += m->segments[i].postings;
+        largest = m->segments[i].postings > largest ? m->segments[i].postings : largest;
+    }
+    return m->n < MANY || largest > all / 2 || merge_last(b, m->n, err);
 }
 
 /* --- gathering --- */
@@ -382,7 +384,7 @@ static bool flush(IndexBuild *b, Error *err)
     SegmentWriter w;
     if (b->n == 0)
         return true;
-    if (b->manifest.n == INDEX_SEGMENTS && !index_build_join(b, err))
+    if (b->manifest.n == INDEX_SEGMENTS && !merge_last(b, b->manifest.n, err))
         return false;
     sort(b);
     if (!writer_open(&w, b->folder, b->low))

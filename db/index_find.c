@@ -229,8 +229,10 @@ bool index_is_current(Index *ix, Store *s)
 {
     int64_t highest;
     bool known = false;
+    JournalMark now;
     if (!refresh(ix) || !store_highest(s, &highest, NULL) || highest > ix->manifest.last ||
-        !store_has_mark(s, ix->manifest.mark, &known, NULL) || !known)
+        !store_has_mark(s, ix->manifest.mark, &known, NULL) || !known || !store_mark(s, &now, NULL) ||
+        now.seq - ix->manifest.mark.seq > INDEX_BEHIND)
         return false;
     Arena *a = arena_new();
     int64_t *docs;

@@ -1,8 +1,9 @@
 /* The index of the texts: what it answers is what reading everything answers, at any moment. */
 #include "index_fixture.h"
 
+#include "app/workspace.h"
 #include "base/clock.h"
-#include "import/import.h"
+#include "many_documents.h"
 
 #include <sys/wait.h>
 
@@ -257,6 +258,48 @@ static void paragraphs_joined_are_searched_joined(void **state)
     store_close(s);
 }
 
+/* Half-width kana with their marks are one symbol folded and two as they stand; a letter and its mark are one. */
+static void marks_are_found_with_and_without(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"ｶﾞ", "ｶ", "ﾞﾝ", "ガン", "カ", "gá", "ga\u0301", "ga", "a\u0301n", "an", "ｶﾞﾝ ga"};
+    const char *path;
+    Store *s = small_library(&path);
+    add_text(s, "/kana.txt", STR("機動戦士ｶﾞﾝﾀﾞﾑ gan ga\u0301n。\n"), ADD_ADDED);
+    assert_true(build_index(s, path, false));
+    Index *ix = indexing_open(path);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        same_answer(s, ix, str(words[i]), MATCH_FOLDED);
+        same_answer(s, ix, str(words[i]), MATCH_EXACT);
+    }
+    index_close(ix);
+    store_close(s);
+}
+
+/* The index must not outlive the rules its symbols were made by. When this fails because symbols have changed on
+ * purpose: SYMBOLS_VERSION in app/indexing.c goes up by one (unless IMPORT_RULES_VERSION did), then the sum here. */
+static void other_symbols_are_other_rules(void **state)
+{
+    (void)state;
+    enum { RULES = IMPORT_RULES_VERSION << 16 | 1 };
+    const uint64_t sum = 0xc942ae5090ccec93;
+    Str text = STR("他們在創(chuàng)業(yè)的路上，增加 了3 到4倍 。他說：”沒有?!?/p>“\n國會與Ｏｐｅｎ ＡＩ的說法；ga\u0301n "
+                   "ｶﾞﾝﾀﾞﾑ！Café naïve, 2,000 元——\n後来的事，\n后来再说\u200b着著。");
+    Searchable made = {0};
+    uint64_t h = 14695981039346656037u; /* FNV-1a */
+    Arena *a = arena_new();
+    Paragraph whole = {.span = {0, text.len}};
+    searchable_make(&made, text, &whole, import_writing(a, text), MATCH_FOLDED);
+    for (size_t i = 0; i < made.n; i++)
+        h = (h ^ made.cp[i]) * 1099511628211u;
+    for (uint32_t cp = 0; cp < 0x110000; cp++)
+        h = (h ^ fold_char(cp)) * 1099511628211u;
+    if (indexing_rules() == RULES && h != sum)
+        fail_msg("the symbols are others (sum 0x%llx), the rules' number is the same", (unsigned long long)h);
+    arena_free(a);
+    searchable_free(&made);
+}
+
 /* --- not this library's, not by these rules --- */
 
 static void a_foreign_index_is_none(void **state)
@@ -372,12 +415,48 @@ static void one_builds_at_a_time(void **state)
     store_close(s);
 }
 
+/* --- in the reader --- */
+
+static void wait_for_index(Workspace *w, Index *ix)
+{
+    for (int turn = 0; turn < 2000 && !index_is_current(ix, w->store); turn++) {
+        workspace_idle(w);
+        usleep(10000);
+    }
+    assert_true(index_is_current(ix, w->store));
+}
+
+static void the_reader_builds_it(void **state)
+{
+    (void)state;
+    Error err = {0};
+    const char *path = in_folder(fresh_folder(), "library.db");
+    Store *s = open_as(path, "lin");
+    add_text(s, "/1.txt", STR(ONE), ADD_ADDED);
+    store_close(s);
+    many_documents(path, INDEXING_FROM * 2);
+    Workspace *w = workspace_open(path, STR("lin"), &err);
+    assert_non_null(w);
+    Index *ix = indexing_open(path);
+    wait_for_index(w, ix);
+    add_text(w->store, "/2.txt", STR(TWO), ADD_ADDED);
+    assert_int_equal(count_words(w->store, ix, STR("杨立昆"), MATCH_FOLDED).documents, 1);
+    assert_false(index_is_current(ix, w->store));
+    wait_for_index(w, ix);
+    assert_int_equal(count_words(w->store, ix, STR("杨立昆"), MATCH_FOLDED).documents, 1);
+    index_close(ix);
+    workspace_close(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_index_narrows),
         cmocka_unit_test(changes_are_found_at_once),
         cmocka_unit_test(paragraphs_joined_are_searched_joined),
+        cmocka_unit_test(marks_are_found_with_and_without),
+        cmocka_unit_test(other_symbols_are_other_rules),
+        cmocka_unit_test(the_reader_builds_it),
         cmocka_unit_test(a_foreign_index_is_none),
         cmocka_unit_test(a_library_put_back_is_another),
         cmocka_unit_test(a_build_broken_off_goes_on_later),

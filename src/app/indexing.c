@@ -14,17 +14,19 @@
 
 /* Goes up whenever searchable_make() gives other symbols for some text and IMPORT_RULES_VERSION stays. */
 #define SYMBOLS_VERSION 1
-#define RULES ((uint32_t)IMPORT_RULES_VERSION << 16 | SYMBOLS_VERSION)
 
 enum {
-    AT_ONCE = 256,         /* numbers of documents asked for */
-    MARK_EVERY = 2000,     /* ops that do not concern texts: so many are looked through again and again */
-    JOIN_FROM = 8          /* segments */
+    AT_ONCE = 256 /* numbers of documents asked for */
 };
+
+uint32_t indexing_rules(void)
+{
+    return (uint32_t)IMPORT_RULES_VERSION << 16 | SYMBOLS_VERSION;
+}
 
 Index *indexing_open(const char *library)
 {
-    return index_open(library, RULES);
+    return index_open(library, indexing_rules());
 }
 
 /* --- asking --- */
@@ -97,20 +99,19 @@ static void tell(Build *b)
 }
 
 /* Those the index has in an older state. */
-static bool take_changed(Build *b, JournalMark now)
+static bool take_changed(Build *b, bool *any)
 {
     int64_t *docs, last = index_build_last(b->index);
-    size_t n, old = 0;
-    JournalMark then = index_build_mark(b->index);
+    size_t n;
     Arena *a = arena_new();
-    bool good = store_changed_since(b->store, then.seq, a, &docs, &n, b->err);
+    bool good = store_changed_since(b->store, index_build_mark(b->index).seq, a, &docs, &n, b->err);
     for (size_t i = 0; good && i < n; i++)
         if (docs[i] <= last) {
             good = take(b, docs[i]);
-            old++;
+            *any = true;
         }
     arena_free(a);
-    return good && ((old == 0 && now.seq - then.seq < MARK_EVERY) || index_build_keep(b->index, now, b->err));
+    return good;
 }
 
 static bool take_new(Build *b, bool *any)
@@ -145,12 +146,13 @@ static bool take_all(Build *b, bool anew)
         return false;
     while (any) {
         any = false;
-        if (!store_mark(b->store, &now, b->err) || !take_changed(b, now) || !take_new(b, &any))
+        if (!store_mark(b->store, &now, b->err) || !take_changed(b, &any) || !take_new(b, &any))
             return false;
-        if (any && !index_build_keep(b->index, index_build_mark(b->index), b->err))
+        any = any || now.seq - index_build_mark(b->index).seq > INDEX_BEHIND;
+        if (any && !index_build_keep(b->index, now, b->err))
             return false;
     }
-    return index_build_segments(b->index) < JOIN_FROM || index_build_join(b->index, b->err);
+    return index_build_end(b->index, b->err);
 }
 
 static bool count(Build *b, const char *library)
@@ -171,7 +173,7 @@ bool indexing_build(Store *s, const char *library, bool anew, IndexingProgress *
         return false;
     if (anew)
         atomic_store(&p->done, 0);
-    b.index = index_build_open(library, RULES, &p->stop, err);
+    b.index = index_build_open(library, indexing_rules(), &p->stop, err);
     if (!b.index)
         return false;
     b.arena = arena_new();
@@ -180,6 +182,16 @@ bool indexing_build(Store *s, const char *library, bool anew, IndexingProgress *
     searchable_free(&b.searchable);
     index_build_close(b.index);
     return good;
+}
+
+void indexing_follow(Store *s, IndexingProgress *p)
+{
+    Index *ix = indexing_open(store_path(s));
+    IndexState st;
+    bool there = index_state(ix, s, &st, NULL) && st.covered > 0;
+    index_close(ix);
+    if (there)
+        (void)indexing_build(s, store_path(s), false, p, NULL);
 }
 
 /* --- beside the reader --- */

@@ -14,6 +14,9 @@
 /* Below so many documents everything is read: a search takes no longer than a key is felt. */
 enum { INDEXING_FROM = 1000 };
 
+/* What symbols are made by, as a number: an index made by others is none. */
+uint32_t indexing_rules(void);
+
 /* Opens the index beside a library for asking. Yours: index_close(). */
 Index *indexing_open(const char *library);
 
@@ -31,6 +34,9 @@ typedef struct IndexingProgress {
 /* Brings the index up to date, or makes it anew. False: broken off (ERR_NONE), somebody else builds (ERR_BUSY),
  * disk full ... ; what was done so far is kept, and searching is right all the same. */
 bool indexing_build(Store *s, const char *library, bool anew, IndexingProgress *p, Error *err);
+
+/* After an import: an index that is there is kept up. That it cannot be is nobody's concern. */
+void indexing_follow(Store *s, IndexingProgress *p);
 
 /* --- beside the reader --- */
 
