@@ -108,6 +108,30 @@ static inline size_t gold_pairs(Arena *a, const Articles *all, GoldPair **out)
     return n;
 }
 
+/* Holders of the reference with their other names, as somebody may have confirmed them; up to `most`. */
+static inline size_t gold_names(Arena *a, const Articles *all, KnownName *out, size_t most)
+{
+    size_t n = 0, i, k;
+    for (size_t d = 0; d < all->n; d++) {
+        const char *file = all->items[d].file;
+        json_t *gold = gold_load(a, arena_f(a, "%.*s.json", (int)(strlen(file) - 4), file).p), *h, *alias;
+        json_array_foreach(json_object_get(gold, "holders"), i, h) {
+            json_t *aliases = json_object_get(h, "aliases");
+            Str *names = ARENA_NEW(a, Str, json_array_size(aliases) + 1);
+            size_t m = 0;
+            names[m++] = arena_str(a, str(gold_string(h, "name")));
+            json_array_foreach(aliases, k, alias)
+                names[m++] = arena_str(a, str(json_string_value(alias)));
+            for (k = 0; k < n && !str_eq(out[k].names[0], names[0]); k++)
+                continue;
+            if (k == n && n < most)
+                out[n++] = (KnownName){ names, m, false };
+        }
+        json_decref(gold);
+    }
+    return n;
+}
+
 /* Do the paragraphs tell what the pair tells, either way round? */
 static inline bool gold_pair_is(const GoldPair *p, size_t da, Span a, size_t db, Span b)
 {

@@ -168,14 +168,15 @@ static bool is_judged(const Reference *r, size_t doc)
     return false;
 }
 
-static bool reference_open(Arena *a, Reference *r)
+static bool reference_open(Arena *a, Reference *r, bool named)
 {
+    KnownName names[100];
     if (!articles_load(a, &r->all)) {
         print_message("skipped: ../shared is not there\n");
         return false;
     }
     r->n = gold_pairs(a, &r->all, &r->gold);
-    r->index = similar_new(NULL, 0);
+    r->index = similar_new(names, named ? gold_names(a, &r->all, names, 100) : 0);
     for (size_t i = 0; i < r->all.n; i++)
         similar_put(r->index, (int64_t)i + 1, r->all.items[i].texts, r->all.items[i].s.n);
     return true;
@@ -234,14 +235,13 @@ static bool is_among(const Reference *r, const GoldPair *g, const Pairs *p)
     return false;
 }
 
-static void shown_pairs_are_useful(void **state)
+static void measure_pairs(bool named)
 {
-    (void)state;
     Arena *a = arena_new();
     Reference r = { 0 };
     Pairs shown = { 0 };
     size_t graded[3] = { 0 }, same = 0, found = 0;
-    if (reference_open(a, &r)) {
+    if (reference_open(a, &r, named)) {
         find_all(&r, a, SIMILAR_DEFAULT, &shown);
         for (size_t i = 0; i < shown.n; i++)
             graded[grade(&r, &shown.items[i])]++;
@@ -250,13 +250,21 @@ static void shown_pairs_are_useful(void **state)
             found += r.gold[i].same && is_among(&r, &r.gold[i], &shown);
         }
         double precision = (double)(graded[1] + graded[2]) / (double)shown.n, recall = (double)found / (double)same;
-        print_message("at %.2f: %zu pairs, %zu same, %zu related, %zu neither: precision %.2f, recall of same %.2f\n",
-                      SIMILAR_DEFAULT, shown.n, graded[2], graded[1], graded[0], precision, recall);
+        print_message("at %.2f%s: %zu pairs, %zu same, %zu related, %zu neither: precision %.2f, recall of same %.2f\n",
+                      SIMILAR_DEFAULT, named ? ", names merged" : "", shown.n, graded[2], graded[1], graded[0],
+                      precision, recall);
         assert_true(precision >= 0.75 && recall >= 0.50);
     }
     free(shown.items);
     similar_free(r.index);
     arena_free(a);
+}
+
+static void shown_pairs_are_useful(void **state)
+{
+    (void)state;
+    measure_pairs(false);
+    measure_pairs(true);
 }
 
 /* Hits in a document for a paragraph of the reference, which may be several of ours: the best first. */
@@ -283,13 +291,12 @@ static size_t hits_in(const Reference *r, Arena *a, size_t doc, Span para, size_
     return n;
 }
 
-static void the_right_passage_comes_first(void **state)
+static void measure_first(bool named)
 {
-    (void)state;
     Arena *a = arena_new();
     Reference r = { 0 };
     size_t asked = 0, first = 0, three = 0;
-    bool ok = reference_open(a, &r);
+    bool ok = reference_open(a, &r, named);
     for (size_t i = 0; ok && i < 2 * r.n; i++) {
         const GoldPair *g = &r.gold[i / 2];
         size_t side = i % 2, rank = 3;
@@ -313,12 +320,20 @@ static void the_right_passage_comes_first(void **state)
         three += rank < 3;
     }
     if (ok) {
-        print_message("the right passage first %.2f, among three %.2f, of %zu\n", (double)first / (double)asked,
+        print_message("the right passage first%s %.2f, among three %.2f, of %zu\n",
+                      named ? ", names merged," : "", (double)first / (double)asked,
                       (double)three / (double)asked, asked);
         assert_true((double)first >= 0.78 * (double)asked && (double)three >= 0.86 * (double)asked);
     }
     similar_free(r.index);
     arena_free(a);
+}
+
+static void the_right_passage_comes_first(void **state)
+{
+    (void)state;
+    measure_first(false);
+    measure_first(true);
 }
 
 /* --- reprints: what may happen to a text on its way --- */
