@@ -48,7 +48,6 @@ bool opened_read(Opened *o, Store *s, const QueryTree *q, int64_t doc, bool note
     if (!o->d)
         return false;
     o->arena = arena_new();
-    o->writing = import_writing(o->arena, o->d->text);
     if ((notes || asks_for_notes(q)) && !read_notes(o, err)) {
         opened_close(o);
         return false;
@@ -61,6 +60,13 @@ void opened_close(Opened *o)
     document_free(o->d);
     arena_free(o->arena);
     *o = (Opened){ 0 };
+}
+
+const Writing *opened_writing(Opened *o)
+{
+    if (!o->writing)
+        o->writing = import_writing(o->arena, o->d->text);
+    return o->writing;
 }
 
 static QueryUnit facts_of(const Opened *o)

@@ -11,7 +11,7 @@ typedef struct Opened {
     const QueryTree *q;
     Document *d;
     Arena *arena;
-    const Writing *writing;
+    const Writing *writing;   /* NULL until opened_writing() */
     AnnotationList notes;     /* read when the query asks for annotations */
     size_t *para_of;          /* of each; STR_NONE: an orphan's */
     bool *examined, *coded;   /* by me, of each paragraph */
@@ -22,6 +22,9 @@ typedef struct Opened {
  * nothing is open. */
 bool opened_read(Opened *o, Store *s, const QueryTree *q, int64_t doc, bool notes, Error *err);
 void opened_close(Opened *o);
+
+/* How the document writes; read at the first call. */
+const Writing *opened_writing(Opened *o);
 
 /* What is known of a paragraph, of the whole document; `says` and `ctx` are left to the caller. */
 QueryUnit opened_para(Opened *o, size_t para);

@@ -89,7 +89,7 @@ static const Searchable *made(Searching *g, size_t para)
 {
     const Document *d = g->opened.d;
     if (g->made_of != para)
-        searchable_make(&g->made, d->text, &d->paras[para], g->opened.writing, g->look.matching);
+        searchable_make(&g->made, d->text, &d->paras[para], opened_writing(&g->opened), g->look.matching);
     g->made_of = para;
     return &g->made;
 }
@@ -122,7 +122,7 @@ static void add_text_hit(Searching *g, Span span, bool marked)
     const Document *d = g->opened.d;
     const Paragraph *para = &d->paras[g->para];
     Hit hit = { .doc = d->id, .para = g->para, .span = span, .para_span = para->span, .in = HIT_TEXT };
-    hit.snippet = snippet_of_para(g->arena, d->text, para, g->opened.writing,
+    hit.snippet = snippet_of_para(g->arena, d->text, para, opened_writing(&g->opened),
                                   marked ? span : (Span){ span.start, span.start }, &hit.mark);
     add_hit(g, hit);
 }
@@ -314,9 +314,28 @@ static void add_note_hit(Searching *g, const Annotation *a, size_t para)
     }
 }
 
+/* Whether some word may be among what is annotated: most documents are done with that. */
+static bool notes_may_say(Searching *g, int64_t doc, bool *may, Error *err)
+{
+    Arena *a = arena_new();
+    AnnotationList notes;
+    bool good = store_annotations(g->store, doc, a, &notes, err);
+    *may = false;
+    for (size_t i = 0; good && !*may && i < notes.n; i++)
+        for (size_t w = 0; !*may && w < g->words.n; w++)
+            *may = g->words.wanted[w] && words_may_be_in_annotation(&g->words, w, &notes.items[i]);
+    arena_free(a);
+    return good;
+}
+
 static bool look_into_notes(Searching *g, int64_t doc, Error *err)
 {
     Opened *o = &g->opened;
+    bool may;
+    if (!notes_may_say(g, doc, &may, err))
+        return false;
+    if (!may)
+        return true;
     if (!opened_read(o, g->store, g->q, doc, true, err))
         return false;
     QueryUnit u = opened_document(o);

@@ -96,3 +96,15 @@ bool words_in_annotation(Words *w, size_t word, const Annotation *a, HitIn *in, 
     *said = a->event;
     return words_find(w, word, a->event, hit);
 }
+
+bool words_may_be_in_annotation(const Words *w, size_t word, const Annotation *a)
+{
+    const Str said[] = { a->note, a->holder, a->target, a->event };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (said[i].len > 0 && words_may_be_in(w, word, said[i]))
+            return true;
+    for (size_t i = 0; i < a->n_tags; i++)
+        if (words_may_be_in(w, word, a->tags[i]))
+            return true;
+    return false;
+}

@@ -32,4 +32,7 @@ typedef enum HitIn { HIT_TEXT, HIT_NOTE, HIT_TAG, HIT_NAME } HitIn;
  * the hit in them. False: nowhere there. The passage it stands on is text and is not looked at. */
 bool words_in_annotation(Words *w, size_t word, const Annotation *a, HitIn *in, Str *said, Span *hit);
 
+/* False: certainly nowhere there. */
+bool words_may_be_in_annotation(const Words *w, size_t word, const Annotation *a);
+
 #endif
