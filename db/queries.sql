@@ -988,11 +988,11 @@ SELECT d.id FROM tally t JOIN document d ON d.id = t.document
 
 -- name: select_facts
 SELECT d.id, d.title, d.source, d.author, d.date, d.path FROM document d
- WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id;
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY d.id;
 
 -- name: select_texts
 SELECT d.id, d.title, d.source, d.author, d.date, d.path, r.text FROM document d JOIN revision r ON r.uuid = d.revision
- WHERE d.id BETWEEN :first AND :last AND d.del = 0 AND (:filter) ORDER BY d.id;
+ WHERE d.id BETWEEN :first AND :last AND d.del = 0 ORDER BY d.id;
 
 -- --- events ---
 

@@ -136,33 +136,27 @@ bool store_select_ordered(Store *s, const QueryTree *q, ListOrder order, Arena *
 
 struct Texts {
     Store *store;
-    Filter filter;
     sqlite3_stmt *q;
     bool with_text;
     int64_t next, last; /* what the statement goes on with; next is 0: it must be begun */
 };
 
-Texts *texts_open(Store *s, const QueryTree *q, SelectFor what, bool with_text, Error *err)
+Texts *texts_open(Store *s, bool with_text, Error *err)
 {
-    Texts *t = MEM_NEW(Texts);
-    t->store = s;
-    t->with_text = with_text;
-    if (filter_make(s, q, what, &t->filter, err)) {
-        t->q = filtered(s, with_text ? Q_SELECT_TEXTS : Q_SELECT_FACTS, &t->filter);
-        if (t->q)
-            return t;
+    sqlite3_stmt *q = query(s, with_text ? Q_SELECT_TEXTS : Q_SELECT_FACTS);
+    if (!q) {
         store_fail(s, "read the texts", err);
+        return NULL;
     }
-    texts_close(t);
-    return NULL;
+    Texts *t = MEM_NEW(Texts);
+    *t = (Texts){.store = s, .q = q, .with_text = with_text};
+    return t;
 }
 
 void texts_close(Texts *t)
 {
-    if (!t)
-        return;
-    sqlite3_finalize(t->q);
-    filter_free(&t->filter);
+    if (t)
+        query_end(t->store, t->q, "read the texts", NULL);
     free(t);
 }
 

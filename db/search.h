@@ -32,10 +32,10 @@ typedef struct TextRow {
     Str path, text;
 } TextRow;
 
-/* Reads such documents one by one; without texts, `text` is empty. Held for a moment only: a statement is open.
+/* Reads documents one by one; without texts, `text` is empty. Held for a moment only: a statement is open.
  * Yours: texts_close(). */
 typedef struct Texts Texts;
-Texts *texts_open(Store *s, const QueryTree *q, SelectFor what, bool with_text, Error *err);
+Texts *texts_open(Store *s, bool with_text, Error *err);
 void texts_close(Texts *t); /* NULL is fine */
 /* The first document with a number from `first` to `last`; *found is false when there is none. */
 bool texts_next(Texts *t, int64_t first, int64_t last, TextRow *row, bool *found, Error *err);

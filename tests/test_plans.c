@@ -58,7 +58,8 @@ static void named_statements(void **state)
         Q(LIST_FRESH_BACK), Q(LIST_FRESH_BEFORE), Q(HIGHLIGHTS_OF), Q(NOTES_OF), Q(PASSAGES_OF), Q(STANCES_OF),
         Q(EVIDENCE_OF),
         Q(TAGS_OF), Q(EXAMINED_OF), Q(PARAGRAPHS_OF), Q(TAG_PATHS), Q(ENTITY_WORDS), Q(ANNOTATOR_NAMES),
-        Q(SOURCE_NAMES), Q(DOCUMENT_LOAD), Q(DOCUMENT_BY_ID), Q(SETTING_GET),
+        Q(SOURCE_NAMES), Q(DOCUMENT_LOAD), Q(DOCUMENT_BY_ID), Q(SETTING_GET), Q(SELECT_FACTS),
+        Q(SELECT_TEXTS),
     };
     Store *s = library();
     size_t looked = 0;
@@ -80,7 +81,7 @@ static void conditions_of_queries(void **state)
     static const struct {
         Query query;
         const char *name;
-    } statements[] = { Q(SELECT_DOCUMENTS), Q(SELECT_FACTS), Q(SELECT_TEXTS), Q(SELECT_ANNOTATED),
+    } statements[] = { Q(SELECT_DOCUMENTS), Q(SELECT_ANNOTATED),
                      Q(SELECT_NUMBER), Q(SELECT_DATE), Q(SELECT_TITLE), Q(SELECT_SOURCE), Q(SELECT_SOURCELESS),
                      Q(SELECT_BEGUN), Q(SELECT_FRESH) };
     Store *s = library();

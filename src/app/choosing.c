@@ -48,7 +48,7 @@ static bool look_into(Store *s, const QueryTree *q, Words *words, int64_t doc, A
 {
     Opened o;
     if (!opened_read(&o, s, q, doc, true, err))
-        return false;
+        return err->kind == ERR_NOT_FOUND; /* it was deleted just now */
     QueryUnit u = opened_document(&o);
     u.annotation_says = says;
     u.ctx = words;
@@ -59,23 +59,27 @@ static bool look_into(Store *s, const QueryTree *q, Words *words, int64_t doc, A
     return true;
 }
 
-bool choosing_annotations(Store *s, const QueryTree *q, Words *words, int64_t *after, int64_t us, bool *done,
-                          AnnotationVisitor *visit, void *ctx, Error *err)
+bool choosing_slice(Feed *feed, Words *words, int64_t us, bool *done, AnnotationVisitor *visit, void *ctx, Error *err)
 {
-    enum { AT_ONCE = 64 };
-    int64_t begun = clock_mono_us(), *docs;
-    size_t n;
+    int64_t begun = clock_mono_us(), doc;
     bool good = true, more = true;
     *done = false;
     while (good && more && !*done && clock_mono_us() - begun < us) {
-        Arena *a = arena_new();
-        good = store_select(s, q, SELECT_ANNOTATED, *after, 0, AT_ONCE, a, &docs, &n, err);
-        for (size_t i = 0; good && more && i < n && clock_mono_us() - begun < us; i++) {
-            *after = docs[i];
-            good = look_into(s, q, words, docs[i], visit, ctx, &more, err);
-        }
-        *done = n == 0;
-        arena_free(a);
+        good = feed_next(feed, &doc, err);
+        *done = doc == 0;
+        if (good && !*done)
+            good = look_into(feed->store, feed->q, words, doc, visit, ctx, &more, err);
     }
+    return good;
+}
+
+bool choosing_annotations(Store *s, const QueryTree *q, Words *words, int64_t *after, int64_t us, bool *done,
+                          AnnotationVisitor *visit, void *ctx, Error *err)
+{
+    Feed feed;
+    feed_init(&feed, s, q, SELECT_ANNOTATED, *after, 0);
+    bool good = choosing_slice(&feed, words, us, done, visit, ctx, err);
+    *after = feed.after;
+    feed_free(&feed);
     return good;
 }

@@ -2,6 +2,7 @@
 #ifndef APP_CHOOSING_H
 #define APP_CHOOSING_H
 
+#include "app/feed.h"
 #include "app/searching.h"
 
 /* Documents that fit as a whole, by number, in `a`. The query was resolved. */
@@ -13,5 +14,8 @@ bool choosing_documents(Store *s, const QueryTree *q, Arena *a, int64_t **docs, 
 typedef bool AnnotationVisitor(void *ctx, const Annotation *a, const Document *d);
 bool choosing_annotations(Store *s, const QueryTree *q, Words *words, int64_t *after, int64_t us, bool *done,
                           AnnotationVisitor *visit, void *ctx, Error *err);
+
+/* The same in slices: documents come from a feed (SELECT_ANNOTATED). */
+bool choosing_slice(Feed *feed, Words *words, int64_t us, bool *done, AnnotationVisitor *visit, void *ctx, Error *err);
 
 #endif

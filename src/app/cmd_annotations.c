@@ -99,10 +99,12 @@ static bool print_query(Cli *c, const QueryTree *q, Error *err)
 {
     Printing p = { .c = c, .table = { .columns = 6 } };
     Words words;
-    int64_t after = 0;
+    Feed feed;
     bool done;
     words_make(&words, q, MATCH_FOLDED);
-    bool ok = choosing_annotations(c->store, q, &words, &after, INT64_MAX, &done, print_one, &p, err);
+    feed_init(&feed, c->store, q, SELECT_ANNOTATED, 0, 0);
+    bool ok = choosing_slice(&feed, &words, INT64_MAX, &done, print_one, &p, err);
+    feed_free(&feed);
     words_free(&words);
     table_print(&p.table, c);
     return ok;

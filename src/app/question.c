@@ -29,7 +29,7 @@ struct Question {
     size_t taken;        /* of its hits */
     Words words;         /* of annotations */
     bool has_words;
-    int64_t after;
+    Feed feed;           /* of documents with annotations */
     bool done;
     QuestionRow *rows;
     size_t n, cap, documents;
@@ -52,13 +52,14 @@ static void forget(Question *q)
 {
     searching_free(q->searching);
     q->searching = NULL;
-    if (q->has_words)
+    if (q->has_words) {
         words_free(&q->words);
+        feed_free(&q->feed);
+    }
     q->has_words = false;
     arena_clear(q->arena);
     q->tree = (QueryTree){ 0 };
     q->n = q->taken = q->documents = q->n_beside = 0;
-    q->after = 0;
     q->done = true;
 }
 
@@ -85,6 +86,7 @@ static void begin(Question *q)
         q->searching = searching_new(q->store, &q->tree, (SearchLook){ .matching = matching, .index = q->index });
     } else {
         words_make(&q->words, &q->tree, matching);
+        feed_init(&q->feed, q->store, &q->tree, SELECT_ANNOTATED, 0, 0);
         q->has_words = true;
     }
 }
@@ -195,7 +197,7 @@ bool question_work(Question *q, int64_t us)
         good = searching_step(q->searching, QUESTION_MOST, us, &q->err);
         take_hits(q);
     } else {
-        good = choosing_annotations(q->store, &q->tree, &q->words, &q->after, us, &q->done, add_annotation, q, &q->err);
+        good = choosing_slice(&q->feed, &q->words, us, &q->done, add_annotation, q, &q->err);
         q->done = q->done || q->n >= QUESTION_MOST;
     }
     if (!good) {
@@ -232,7 +234,7 @@ size_t question_documents(const Question *q)
 
 int64_t question_at(const Question *q)
 {
-    return q->searching ? searching_at(q->searching) : q->after;
+    return q->searching ? searching_at(q->searching) : q->feed.after;
 }
 
 const QueryTree *question_tree(const Question *q)

@@ -2,6 +2,7 @@
  * others opened and looked into paragraph by paragraph. */
 #include "app/searching.h"
 
+#include "app/feed.h"
 #include "app/opened.h"
 #include "app/said.h"
 #include "app/snippet.h"
@@ -23,6 +24,7 @@ struct Searching {
     Phase phase;
     int64_t at;          /* the document read last */
     Said said;           /* what the index tells */
+    Feed feed;           /* what the query chooses beside its words, or what is annotated */
     Opened opened;
     size_t para;         /* the next one of the open document */
     int64_t until;       /* when this step ends */
@@ -43,6 +45,7 @@ Searching *searching_new(Store *s, const QueryTree *q, SearchLook look)
     *g = (Searching){ .store = s, .q = q, .look = look, .arena = arena_new(), .made_of = STR_NONE };
     g->at = look.doc ? look.doc - 1 : 0;
     words_make(&g->words, q, look.matching);
+    feed_init(&g->feed, s, q, look.unit == SEARCH_DOCUMENTS ? SELECT_DOCUMENTS : SELECT_CANDIDATES, g->at, look.doc);
     said_make(&g->said, s, look.doc ? NULL : look.index, &g->words, q);
     return g;
 }
@@ -52,6 +55,7 @@ void searching_free(Searching *g)
     if (!g)
         return;
     said_free(&g->said);
+    feed_free(&g->feed);
     opened_close(&g->opened);
     words_free(&g->words);
     searchable_free(&g->made);
@@ -225,20 +229,31 @@ static bool by_index(const Searching *g)
     return g->look.unit == SEARCH_PARAGRAPHS && g->said.has_all;
 }
 
-/* Where to go on; false: nowhere. */
-static bool next_range(const Searching *g, int64_t *first, int64_t *last)
+/* Where to go on: *first is the one, or the first that may be; 0: nowhere. */
+static bool next_range(Searching *g, int64_t *first, int64_t *last, Error *err)
 {
     *first = g->at + 1;
     *last = g->look.doc ? g->look.doc : INT64_MAX;
+    if (g->q->fields) {
+        bool good = feed_next(&g->feed, first, err);
+        while (good && *first > 0 && by_index(g) && !docset_has(&g->said.all, *first))
+            good = feed_next(&g->feed, first, err);
+        *last = *first;
+        return good;
+    }
     if (by_index(g))
         *first = *last = docset_after(&g->said.all, g->at);
-    return *first >= 0 && *first <= *last;
+    if (*first > *last || *first < 0)
+        *first = 0;
+    return true;
 }
 
 static void end_of_texts(Searching *g)
 {
     g->phase = g->look.unit == SEARCH_PARAGRAPHS && g->words.n_wanted > 0 ? IN_NOTES : DONE;
     g->at = g->look.doc ? g->look.doc - 1 : 0;
+    feed_free(&g->feed);
+    feed_init(&g->feed, g->store, g->q, SELECT_ANNOTATED, g->at, g->look.doc);
 }
 
 /* Opens the next document that may fit. */
@@ -248,13 +263,10 @@ static bool next_text(Searching *g, Texts *texts, Error *err)
     TextRow row;
     bool found;
     do {
-        if (!next_range(g, &first, &last)) {
-            end_of_texts(g);
-            return true;
-        }
-        if (!texts_next(texts, first, last, &row, &found, err))
+        if (!next_range(g, &first, &last, err) ||
+            (first > 0 && !texts_next(texts, first, last, &row, &found, err)))
             return false;
-        if (!found && !by_index(g)) {
+        if (first == 0 || (!found && first < last)) {
             end_of_texts(g);
             return true;
         }
@@ -348,21 +360,17 @@ static bool look_into_notes(Searching *g, int64_t doc, Error *err)
     return true;
 }
 
-static bool next_notes(Searching *g, size_t most, Error *err)
+static bool next_notes(Searching *g, Error *err)
 {
-    enum { AT_ONCE = 64 };
-    Arena *a = arena_new();
-    int64_t *docs;
-    size_t n;
-    bool good = store_select(g->store, g->q, SELECT_ANNOTATED, g->at, g->look.doc, AT_ONCE, a, &docs, &n, err);
-    if (good && n == 0)
+    int64_t doc;
+    if (!feed_next(&g->feed, &doc, err))
+        return false;
+    if (doc == 0) {
         g->phase = DONE;
-    for (size_t i = 0; good && i < n && g->n < most && (i == 0 || clock_mono_us() < g->until); i++) {
-        g->at = docs[i];
-        good = look_into_notes(g, docs[i], err);
+        return true;
     }
-    arena_free(a);
-    return good;
+    g->at = doc;
+    return look_into_notes(g, doc, err) || err->kind == ERR_NOT_FOUND;
 }
 
 static bool steps(Searching *g, size_t most, Texts *texts, Error *err)
@@ -374,17 +382,16 @@ static bool steps(Searching *g, size_t most, Texts *texts, Error *err)
         else if (g->phase == IN_TEXTS)
             good = next_text(g, texts, err);
         else if (g->phase == IN_NOTES)
-            good = next_notes(g, most, err);
+            good = next_notes(g, err);
     } while (good && g->phase != DONE && g->n < most && clock_mono_us() < g->until);
     return good;
 }
 
 bool searching_step(Searching *g, size_t most, int64_t us, Error *err)
 {
-    SelectFor what = g->look.unit == SEARCH_DOCUMENTS ? SELECT_DOCUMENTS : SELECT_CANDIDATES;
     int64_t now = clock_mono_us();
     g->until = us > INT64_MAX - now ? INT64_MAX : now + us;
-    Texts *texts = g->phase == IN_TEXTS ? texts_open(g->store, g->q, what, wants_texts(g), err) : NULL;
+    Texts *texts = g->phase == IN_TEXTS ? texts_open(g->store, wants_texts(g), err) : NULL;
     bool good = (texts || g->phase != IN_TEXTS) && steps(g, most, texts, err);
     texts_close(texts);
     return good;

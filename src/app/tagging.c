@@ -76,11 +76,12 @@ static bool add_highlight(void *ctx, const Annotation *a, const Document *d)
 static bool plan_annotations(Planning *p, const QueryTree *q, bool exact, Error *err)
 {
     Words words;
-    int64_t after = 0;
+    Feed feed;
     bool done;
     words_make(&words, q, exact ? MATCH_EXACT : MATCH_FOLDED);
-    bool good =
-        choosing_annotations(p->store, q, &words, &after, INT64_MAX, &done, add_highlight, p, err);
+    feed_init(&feed, p->store, q, SELECT_ANNOTATED, 0, 0);
+    bool good = choosing_slice(&feed, &words, INT64_MAX, &done, add_highlight, p, err);
+    feed_free(&feed);
     words_free(&words);
     return good;
 }
