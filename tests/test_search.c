@@ -226,6 +226,36 @@ static void same_one_by_one(void **state)
     store_close(s);
 }
 
+/* What is chosen stands as the list does, in each of its orders. */
+static void in_the_order_of_the_list(void **state)
+{
+    (void)state;
+    const char *path;
+    Store *s = library(&path);
+    Error err = { 0 };
+    for (int order = 0; order < LIST_ORDERS; order++) {
+        Arena *a = arena_new();
+        QueryTree all = parsed(s, a, STR("")), some = parsed(s, a, STR("is:uncoded -doc:3"));
+        DocumentRow *rows;
+        int64_t *docs, *chosen;
+        size_t n, n_docs, n_chosen, at = 0;
+        assert_good(store_page(s, (ListOrder)order, NULL, false, 100, a, &rows, &n, &err), err);
+        assert_good(store_select_ordered(s, &all, (ListOrder)order, a, &docs, &n_docs, &err), err);
+        assert_good(store_select_ordered(s, &some, (ListOrder)order, a, &chosen, &n_chosen, &err), err);
+        assert_int_equal(n, DOCS);
+        assert_int_equal(n_docs, DOCS);
+        assert_in_range(n_chosen, 1, DOCS - 1);
+        for (size_t i = 0; i < n; i++) {
+            assert_int_equal(docs[i], rows[i].doc);
+            if (at < n_chosen && chosen[at] == rows[i].doc)
+                at++;
+        }
+        assert_int_equal(at, n_chosen);
+        arena_free(a);
+    }
+    store_close(s);
+}
+
 /* --- hits --- */
 
 /* "1:0 text 名|2:1 note ..." of a query, however small the steps. */
@@ -326,6 +356,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_one_by_one),
+        cmocka_unit_test(in_the_order_of_the_list),
         cmocka_unit_test(words_have_places),
         cmocka_unit_test(unknown_names),
     };
