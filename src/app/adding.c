@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { TEXTS = 256, BYTES = 1 << 20 }; /* as much is made ready at once */
+enum { TEXTS = 256, BYTES = 1 << 20, /* as much is made ready at once */ SMALL = 1 << 16 };
 
 /* What waits to be added. */
 typedef struct Ready {
@@ -22,7 +22,7 @@ struct Adding {
     AddingTell *tell;
     void *ctx;
     ImportAct act;
-    Arena *arena;    /* of what is ready */
+    Arena *arena, *scratch; /* of what is ready; of one text */
     Ready ready[TEXTS];
     NewDocument docs[TEXTS];
     size_t n, bytes;
@@ -109,19 +109,35 @@ void adding_flush(Adding *ad)
     arena_clear(ad->arena);
 }
 
+/* What is kept of a text until it is added, apart from all that was needed to find it. */
+static void keep(Arena *a, NewDocument *d)
+{
+    Str *facts[] = { &d->facts.title, &d->facts.source, &d->facts.author, &d->facts.date };
+    Paragraph *paras = ARENA_NEW(a, Paragraph, d->n_paras);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        *facts[i] = arena_str(a, *facts[i]);
+    for (size_t i = 0; i < d->n_paras; i++) {
+        paras[i] = d->paras[i];
+        if (paras[i].author.len > 0)
+            paras[i].author = arena_str(a, paras[i].author);
+    }
+    d->paras = paras;
+}
+
 static bool make_ready(Adding *ad, Str raw, Str path, NewDocument *new, size_t *replaced, Error *err)
 {
-    Arena *a = ad->arena;
     Decoded decoded;
-    if (!import_decode(a, raw, &decoded, err))
+    if (!import_decode(ad->arena, raw, &decoded, err))
         return false;
-    Segmentation seg = import_segment(a, decoded.text);
+    Segmentation seg = import_segment(ad->scratch, decoded.text);
     *new = (NewDocument){
         .raw = raw, .text = decoded.text, .encoding = decoded.encoding, .path = path,
-        .facts = import_facts(a, decoded.text, &seg, file_name(path)),
+        .facts = import_facts(ad->scratch, decoded.text, &seg, file_name(path)),
         .rule = seg.rule, .rule_version = seg.version, .paras = seg.paras, .n_paras = seg.n,
     };
     override(&new->facts, &ad->given);
+    keep(ad->arena, new);
+    arena_clear(ad->scratch);
     *replaced = decoded.replaced;
     return true;
 }
@@ -130,15 +146,22 @@ void adding_bytes(Adding *ad, Buf *raw, Str path)
 {
     Error err = { 0 };
     Ready *r = &ad->ready[ad->n];
-    *r = (Ready){ .raw = *raw };
-    *raw = (Buf){ 0 };
+    Str bytes = buf_str(raw);
+    *r = (Ready){ 0 };
+    if (bytes.len < SMALL) { /* there are many, and reading has taken more memory than they need */
+        bytes = arena_str(ad->arena, bytes);
+        buf_free(raw);
+    } else {
+        r->raw = *raw;
+        *raw = (Buf){ 0 };
+    }
     path = arena_str(ad->arena, path);
-    if (!make_ready(ad, buf_str(&r->raw), path, &ad->docs[ad->n], &r->replaced, &err)) {
+    if (!make_ready(ad, bytes, path, &ad->docs[ad->n], &r->replaced, &err)) {
         buf_free(&r->raw);
         tell_failure(ad, &err, path);
         return;
     }
-    ad->bytes += r->raw.len;
+    ad->bytes += bytes.len;
     if (++ad->n == TEXTS || ad->bytes > BYTES)
         adding_flush(ad);
 }
@@ -166,6 +189,7 @@ Adding *adding_new(Store *s, const DocumentFacts *given, Str about, AddingTell *
     ad->tell = tell;
     ad->ctx = ctx;
     ad->arena = arena_new();
+    ad->scratch = arena_new();
     ad->results = mem_alloc(TEXTS * sizeof *ad->results);
     return ad;
 }
@@ -177,6 +201,7 @@ void adding_free(Adding *ad)
     for (size_t i = 0; i < ad->n; i++)
         buf_free(&ad->ready[i].raw);
     arena_free(ad->arena);
+    arena_free(ad->scratch);
     free(ad->results);
     free(ad);
 }
