@@ -38,6 +38,7 @@ deb     c:dpkg-shlibdeps    dpkg-dev
 fuzz    c:clang             clang
 bench   c:less              less
 bench   c:w3m               w3m
+bench   c:newsboat          newsboat
 bench   c:valgrind          valgrind
 bench   c:vim               vim-tiny
 bench   c:nvim              neovim

@@ -27,9 +27,20 @@ cat "${articles[@]}" "${articles[@]}" >"$TMPDIR/all.txt"
     "$(beginning "${articles[0]}")" "$TMPDIR/all.txt" "$(beginning "$TMPDIR/all.txt")"
 
 for other in "$build"/tests/bench/*; do
-    case $other in *.d | *bench_screen) continue ;; esac
+    case $other in *.d | *bench_screen | *bench_index | *bench_library) continue ;; esac
     [ -x "$other" ] && echo && "$other" "${articles[@]}"
 done
+
+# Libraries of made-up articles; the large one takes a quarter of an hour and 4 GB of disk.
+echo
+"$build/tests/bench/bench_index" "$TMPDIR/index" 10000
+echo
+if [ -n "${BENCH_BIG:-}" ]; then
+    "$build/tests/bench/bench_library" "$newsread" 10000 200000
+else
+    "$build/tests/bench/bench_library" "$newsread" 10000
+    echo "  200,000 articles: left out, BENCH_BIG=1 measures them too"
+fi
 
 # Import: many small articles, each its own transaction on the disk; and the same again, unchanged.
 count=1000
