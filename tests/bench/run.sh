@@ -27,13 +27,14 @@ cat "${articles[@]}" "${articles[@]}" >"$TMPDIR/all.txt"
     "$(beginning "${articles[0]}")" "$TMPDIR/all.txt" "$(beginning "$TMPDIR/all.txt")"
 
 for other in "$build"/tests/bench/*; do
-    case $other in *.d | *bench_screen | *bench_index | *bench_library) continue ;; esac
+    case $other in *.d | *bench_screen | *bench_index | *bench_search | *bench_library) continue ;; esac
     [ -x "$other" ] && echo && "$other" "${articles[@]}"
 done
 
 # Libraries of made-up articles; the large one takes a quarter of an hour and 4 GB of disk.
 echo
 "$build/tests/bench/bench_index" "$TMPDIR/index" 10000
+"$build/tests/bench/bench_search" "$TMPDIR/index/library.db" 饕餮 新闻 "新闻 date:2025.." is:uncoded
 echo
 if [ -n "${BENCH_BIG:-}" ]; then
     "$build/tests/bench/bench_library" "$newsread" 10000 200000
