@@ -179,7 +179,8 @@ static const char query_help[] =
 const Command commands[] = {
     { "import", "PATH...|-", 1, NO_LIMIT, import_options, cmd_import,
       "add files, folders (-r), standard input",
-      "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out." },
+      "From a folder: files named .txt or .md, and texts without an ending; hidden ones are left out. Ctrl-C stops:\n"
+      "what was added stays, the same command goes on there. One undo takes back all that was added." },
     { "list", "[QUERY...]", 0, NO_LIMIT, list_options, cmd_list,
       "the documents, or those that fit a query: words in text, title, source, author, date or path", query_help },
     { "paras", "DOC", 1, 1, json_only, cmd_paras, "the paragraphs of a document", command_places },
