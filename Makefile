@@ -67,6 +67,13 @@ $(BUILD)/gen/schema.h: $(sort $(wildcard db/schema/*.sql)) tools/sql.awk
 	awk -v mode=schema -f tools/sql.awk $(filter %.sql,$^) >$@.tmp && mv $@.tmp $@
 $(patsubst %.c,$(BUILD)/%.o,$(wildcard db/*.c)): | $(GEN)
 
+# Themes become strings.
+$(BUILD)/gen/themes.h: $(sort $(wildcard themes/*.theme)) tools/themes.awk
+	@mkdir -p $(@D)
+	{ printf 'static const struct {\n    const char *name, *text;\n} built_in_themes[] = {\n'; \
+		awk -f tools/themes.awk $(filter %.theme,$^); printf '};\n'; } >$@.tmp && mv $@.tmp $@
+$(BUILD)/ui/theme.o: | $(BUILD)/gen/themes.h
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<

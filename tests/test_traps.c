@@ -252,21 +252,31 @@ static void one_base_a_cell(void **state)
 
 /* --- T17, T18, T19, T21: colours and attributes --- */
 
+static Theme dark(Depth depth)
+{
+    Theme t;
+    Str text = { 0 };
+    assert_string_equal(theme_built_in(1, &text), "dark");
+    theme_read(&t, STR("dark"), text, depth, NULL, NULL);
+    return t;
+}
+
 static void colours(void **state)
 {
     (void)state;
+    Theme eight = dark(DEPTH_8), most = dark(DEPTH_256), mono = dark(DEPTH_MONO);
     assert_true(FACE_ROLES < 64); /* T17: pairs of a terminal with 8 colours; T18: far below 32767 */
     for (int role = 0; role < FACE_ROLES; role++) {
-        Style few = theme_style((Face)role, 8), many = theme_style((Face)role, 256), none = theme_style((Face)role, 0);
+        Style few = theme_style(&eight, (Face)role), many = theme_style(&most, (Face)role);
+        Style none = theme_style(&mono, (Face)role);
         assert_in_range(few.ink + 1, 0, 8);
         assert_in_range(few.paper + 1, 0, 8);
         assert_in_range(many.ink + 1, 0, 256);
         assert_in_range(many.paper + 1, 0, 256);
         assert_true(none.ink == -1 && none.paper == -1);
-        assert_true(theme_style((Face)role, 16).ink == few.ink);
     }
-    assert_true(theme_style(FACE_SELECTED, 0).reverse && theme_style(FACE_SELECTED, 8).reverse);
-    assert_true(theme_style(FACE_EVIDENCE, 0).underline);
+    assert_true(theme_style(&mono, FACE_SELECTED).reverse && theme_style(&eight, FACE_SELECTED).reverse);
+    assert_true(theme_style(&mono, FACE_EVIDENCE).underline);
 }
 
 /* T19: where colours are told as 0xRRGGBB, numbers below 8 stay numbers of the palette. */
@@ -274,12 +284,11 @@ static void direct_colours(void **state)
 {
     (void)state;
     static const struct {
-        short palette;
-        int direct;
+        int palette, direct;
     } cases[] = {
         { -1, -1 },        { 0, 0 },          { 7, 7 },          { 9, 0xFF0000 },   { 16, 0x000000 },
         { 24, 0x005F87 },  { 196, 0xFF0000 }, { 208, 0xFF8700 }, { 231, 0xFFFFFF }, { 232, 0x080808 },
-        { 245, 0x8A8A8A }, { 255, 0xEEEEEE },
+        { 245, 0x8A8A8A }, { 255, 0xEEEEEE }, { THEME_RGB + 0x123456, 0x123456 }, { THEME_RGB + 3, 0 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(theme_direct(cases[i].palette), cases[i].direct);

@@ -4,7 +4,6 @@
 #include "ui/line_edit.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
-#include "ui/theme.h"
 
 #include "text/utf8.h"
 
@@ -251,19 +250,6 @@ static void panes_share_the_screen(void **state)
 
 /* Without colours every polarity, the selection, a highlight and the pane with the keys can be told apart from plain
  * text by attributes or signs. */
-static void looks_without_colours(void **state)
-{
-    (void)state;
-    static const Face faces[] = { FACE_HIGHLIGHT_0, FACE_HIGHLIGHT_7, FACE_CHOSEN, FACE_BAR_FOCUS, FACE_HAZARD,
-                                  FACE_TEXT | FACE_SELECTED, FACE_TEXT | FACE_EVIDENCE };
-    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
-        Style s = theme_style(faces[i], 0);
-        assert_int_equal(s.ink, -1);
-        assert_int_equal(s.paper, -1);
-        assert_true(s.bold || s.underline || s.reverse);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,7 +258,6 @@ int main(void)
         cmocka_unit_test(no_controls_in_a_line),  cmocka_unit_test(asking),
         cmocka_unit_test(prompt_cursor),          cmocka_unit_test(wide_glyphs_are_whole),
         cmocka_unit_test(long_text_is_cut),       cmocka_unit_test(panes_share_the_screen),
-        cmocka_unit_test(looks_without_colours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

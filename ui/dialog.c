@@ -166,6 +166,7 @@ bool dialog_act(Ui *ui, Action a)
     case ACT_IMPORT: file_import_begin(ui); return true;
     case ACT_EXPORT: file_export_begin(ui); return true;
     case ACT_REPAIRS: repairs_begin(ui); return true;
+    case ACT_THEME: looks_ask(ui); return true;
     case ACT_STANCE: case ACT_SAME_STANCE: case ACT_EXAMINED: case ACT_HIGHLIGHT: case ACT_TAG: case ACT_TAG_KEY:
     case ACT_NOTE: case ACT_EDIT: case ACT_DELETE: case ACT_PEN: case ACT_RESHAPE: case ACT_SPLIT_HIGHLIGHT:
     case ACT_PICK: case ACT_EVIDENCE: case ACT_REPEAT: case ACT_LINK:
@@ -212,6 +213,7 @@ static void taken(Ui *ui)
     case DIALOG_PARA_KIND:
     case DIALOG_PARA_AUTHOR: segment_taken(ui); break;
     case DIALOG_REPAIRS: repairs_taken(ui); break;
+    case DIALOG_THEME: looks_taken(ui); break;
     case DIALOG_NAME_SAME:
     case DIALOG_NAME_NEW:
     case DIALOG_NAME_ALIAS:
@@ -264,10 +266,14 @@ void dialog_key(Ui *ui, Key k)
     case PROMPT_LEFT:
         if (d->kind == DIALOG_NOTE)
             note_left(ui);
+        else if (d->kind == DIALOG_THEME)
+            looks_left(ui);
         else
             dialog_close(ui);
         break;
     case PROMPT_ON:
+        if (d->kind == DIALOG_THEME)
+            looks_try(ui);
         break;
     }
 }

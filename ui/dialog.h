@@ -19,6 +19,8 @@ void dialog_keep_draft(Ui *ui);
 
 /* The action run by its name on the command line. */
 void ui_act(Ui *ui, Action a);
+/* The panes' rows made to fit their places. */
+void ui_layout(Ui *ui);
 
 /* --- between dialog.c and its rooms stance.c, note.c, tag.c, segment.c, file.c --- */
 

@@ -135,6 +135,17 @@ void list_draw(const List *l, Workspace *w, Grid *g, Rect area, bool focused)
     }
 }
 
+bool list_click(List *l, Workspace *w, Rect area, int y)
+{
+    int64_t at = l->top + (y - area.y) / LINES;
+    bool again = at == l->chosen;
+    if (!shelf_row(&w->shelf, at))
+        return false;
+    l->chosen = at;
+    clamp(l, w);
+    return again;
+}
+
 static Reply move(List *l, Workspace *w, int64_t n)
 {
     Shelf *s = &w->shelf;

@@ -23,6 +23,8 @@ void list_title(const List *l, const Workspace *w, bool focused, Buf *out);
 
 void list_layout(List *l, Workspace *w, Rect area);
 void list_draw(const List *l, Workspace *w, Grid *g, Rect area, bool focused);
+/* Chooses the document at a row of the screen; true when it was chosen already. */
+bool list_click(List *l, Workspace *w, Rect area, int y);
 Reply list_act(List *l, Workspace *w, Action a);
 
 #endif

@@ -30,11 +30,11 @@ static bool import_files(Workspace *w, char *const files[], int n, Error *err)
     return w->importing.failed == 0 || (fail(err), false);
 }
 
-/* Under which name the answers of this kind of terminal are remembered. */
-static Str terminal_name(Buf *out)
+/* Under which name what this kind of terminal answered is remembered. */
+static Str terminal_name(const char *what, Buf *out)
 {
     const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
-    buf_addf(out, "widths %s %s", term ? term : "", program ? program : "");
+    buf_addf(out, "%s %s %s", what, term ? term : "", program ? program : "");
     return buf_str(out);
 }
 
@@ -42,13 +42,13 @@ static Str terminal_name(Buf *out)
 static void recall_widths(Workspace *w, Widths *widths, Term *t)
 {
     Buf name = { 0 }, kept = { 0 };
-    workspace_setting(w, terminal_name(&name), &kept);
+    workspace_setting(w, terminal_name("widths", &name), &kept);
     Str text = buf_str(&kept);
     uint32_t cp;
     int cells;
     while (widths_next(&text, &cp, &cells)) {
         widths_set(widths, cp, cells);
-        term_want(t, cp);
+        wire_want(term_wire(t), cp);
     }
     buf_free(&kept);
     buf_free(&name);
@@ -57,11 +57,39 @@ static void recall_widths(Workspace *w, Widths *widths, Term *t)
 static void remember_widths(Workspace *w, const Probe *probe)
 {
     Buf name = { 0 }, before = { 0 }, now = { 0 };
-    workspace_setting(w, terminal_name(&name), &before);
+    workspace_setting(w, terminal_name("widths", &name), &before);
     widths_to_text(probe, buf_str(&before), &now);
     if (!str_eq(buf_str(&now), buf_str(&before)))
         workspace_keep_setting(w, buf_str(&name), buf_str(&now));
     buf_free(&now);
+    buf_free(&before);
+    buf_free(&name);
+}
+
+/* The background of the last time is thought to be this one's too, until the terminal says otherwise. */
+static void recall_looks(Workspace *w, const Config *config, Looks *l, Term *t)
+{
+    Buf name = { 0 }, background = { 0 }, theme = { 0 };
+    Arena *a = arena_new();
+    workspace_setting(w, terminal_name("background", &name), &background);
+    workspace_setting(w, STR("theme"), &theme);
+    const char *folder = config->folder ? arena_f(a, "%s/themes", config->folder).p : NULL;
+    int colour = background.len == 6 ? (int)strtol(buf_z(&background), NULL, 16) : -1;
+    looks_init(l, config->theme, folder, buf_str(&theme), term_depth(t), colour);
+    arena_free(a);
+    buf_free(&theme);
+    buf_free(&background);
+    buf_free(&name);
+}
+
+static void remember_background(Workspace *w, int colour)
+{
+    Buf name = { 0 }, before = { 0 };
+    char now[8];
+    snprintf(now, sizeof now, "%06X", (unsigned)colour & 0xFFFFFFu);
+    workspace_setting(w, terminal_name("background", &name), &before);
+    if (colour >= 0 && !str_eq(buf_str(&before), str(now)))
+        workspace_keep_setting(w, buf_str(&name), str(now));
     buf_free(&before);
     buf_free(&name);
 }
@@ -90,14 +118,18 @@ int ui_main(const char *db_path, Str annotator, const Config *config, char *cons
         return fail(&err);
     }
     term_margins(t, config->margins);
+    if (config->mouse)
+        wire_use_mouse(term_wire(t));
     recall_widths(w, widths, t);
     int cols, rows;
     Ui ui;
     term_size(t, &cols, &rows);
     ui_init(&ui, w, n > 0 ? w->imported : 0, widths, cols, rows);
-    ui.probe = term_probe(t);
+    ui.probe = &term_wire(t)->probe;
+    recall_looks(w, config, &ui.looks, t);
     run(&ui, t);
     remember_widths(w, ui.probe);
+    remember_background(w, ui.probe->traits.background);
     term_close(t);
     ui_free(&ui);
     widths_free(widths);

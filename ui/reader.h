@@ -55,6 +55,10 @@ void reader_reflow(Reader *r);
 void reader_layout(Reader *r, const Workspace *w, Rect area, const Widths *widths);
 void reader_draw(Reader *r, const Workspace *w, Grid *g, Rect area, bool focused);
 
+/* Puts the cursor on the character at a cell of the area, whichever half of it; where there is none, on the last one
+ * of its row. */
+void reader_click(Reader *r, const Workspace *w, Rect area, int x, int y);
+
 Reply reader_act(Reader *r, const Workspace *w, Action a);
 
 size_t reader_para(const Reader *r, const Workspace *w); /* with the cursor; STR_NONE without any */

@@ -184,6 +184,21 @@ static void scroll_rows(Reader *r, int way, const Widths *w)
         move_rows(r, way, w);
 }
 
+void reader_click(Reader *r, const Workspace *w, Rect area, int x, int y)
+{
+    if (!r->page || w->doc->n_paras == 0)
+        return;
+    PagePos at = r->top;
+    long row = y - area.y;
+    if (page_move(r->page, &at, row) < (size_t)row)
+        return; /* below the end */
+    if (page_is_gap(r->page, at))
+        page_up(r->page, &at);
+    int column = x - area.x - reader_gutter(w, area.cols);
+    r->goal = -1;
+    go_row(r, at, column > 0 ? column : 0, page_widths(r->page));
+}
+
 static void row_edge(Reader *r, bool end, const Widths *w)
 {
     PagePos at = page_of_byte(r->page, r->cursor);

@@ -2,6 +2,7 @@
 #include "ui/run.h"
 
 #include "text/utf8.h"
+#include "ui/clip.h"
 #include "ui/editor.h"
 
 #include <errno.h>
@@ -113,7 +114,11 @@ static bool read_keys(Ui *ui, Term *t, bool *typed)
     Key k;
     *typed = false;
     while (!ui->quit && ui->leave == LEAVE_NOT && (k = term_read(t, &gone)) != K_NONE) {
-        ui_step(ui, k);
+        const Event *mouse = &term_wire(t)->mouse;
+        if (k == K_MOUSE)
+            ui_mouse(ui, mouse->key, mouse->a, mouse->b);
+        else
+            ui_step(ui, k);
         *typed = true;
     }
     return !gone && !ui->quit;
@@ -137,8 +142,27 @@ static unsigned wait_for(int watch, int timeout)
            (fds[2].revents ? WAKE_LIBRARY : 0u);
 }
 
+/* The first mistake of a theme is told; the rest of it counts. */
+static void tell_theme(void *user, const char *line)
+{
+    Ui *ui = user;
+    if (ui->message.len == 0)
+        ui_complain(ui, "theme %s", line);
+}
+
+static void use_theme(Ui *ui, Term *t)
+{
+    Theme theme;
+    if (!looks_read(&ui->looks, &theme, tell_theme, ui))
+        ui_complain(ui, "there is no theme '%.*s': ~ shows which there are", STR_ARG(looks_name(&ui->looks)));
+    term_use_theme(t, &theme);
+    ui->looks.changed = false;
+}
+
 static bool paint(Ui *ui, Term *t, Grid *g)
 {
+    if (ui->looks.changed)
+        use_theme(ui, t);
     ui_draw(ui, g);
     bool there = term_show(t, g, ui->redraw);
     ui->redraw = false;
@@ -155,7 +179,7 @@ static void want_text(Term *t, Str text)
         }
         at += utf8_decode(text.p + at, text.len - at, &cp);
         if (width_is_disputed(cp))
-            term_want(t, cp);
+            wire_want(term_wire(t), cp);
     }
 }
 
@@ -215,6 +239,16 @@ static bool is_working(const Ui *ui)
     return workspace_indexing(ui->w, &done, &total);
 }
 
+/* To the terminal's clipboard. */
+static void copy(Ui *ui, Wire *w)
+{
+    Buf out = { 0 };
+    clip_sequence(buf_str(&ui->clip), &out);
+    wire_write(w, buf_str(&out));
+    buf_clear(&ui->clip);
+    buf_free(&out);
+}
+
 void run(Ui *ui, Term *t)
 {
     Grid g;
@@ -257,6 +291,8 @@ void run(Ui *ui, Term *t)
         fresh = fresh || typed || (wake & WAKE_LIBRARY);
         if (ui->leave != LEAVE_NOT)
             leave(ui, t);
+        if (ui->clip.len)
+            copy(ui, term_wire(t));
         on = paint(ui, t, &g);
         want_widths(ui, t, &known);
     }

@@ -262,8 +262,8 @@ static void draw_line(const Line *line, Grid *g, Rect area, int y, bool chosen)
 {
     grid_text(g, area, area.x, y, line->sign, line->sign_face);
     grid_text_cut(g, area, area.x + line->indent, y, line->text, line->text_face);
-    if (chosen)
-        grid_mark(g, area, area.x, y, area.cols, FACE_SELECTED);
+    if (chosen && line->sign.len) /* a block behind the sign: few bytes when one goes on, or to another pane */
+        grid_mark(g, area, area.x + 1, y, 1, FACE_SELECTED);
 }
 
 /* Lines of the paragraphs on the screen (and the one chosen), and how far down each line would like to be. */
@@ -339,6 +339,28 @@ static int shift_for(const Placed *p, const int *at, Uuid chosen, int rows)
     return top >= 0 && top < shift ? top : shift;
 }
 
+/* Where each line stands: rows of the area, some of them above or below it. */
+static int *rows_of(Placed *p, const Sidebar *s, int rows)
+{
+    int *at = mem_alloc(sizeof *at * (p->lines.n + 1)), next = 0;
+    for (size_t i = 0; i < p->lines.n; i++) {
+        at[i] = p->wish[i] > next ? p->wish[i] : next;
+        next = at[i] + 1;
+    }
+    int shift = shift_for(p, at, s->chosen, rows);
+    for (size_t i = 0; i < p->lines.n; i++)
+        at[i] -= shift;
+    return at;
+}
+
+static void free_placed(Placed *p, int *at)
+{
+    free(at);
+    free(p->wish);
+    free(p->lines.items);
+    arena_free(p->lines.arena);
+}
+
 void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect area, bool focused, bool beside)
 {
     if (!w->doc || !r->page)
@@ -347,24 +369,34 @@ void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect
     collect(&p, s, w, r, area.rows, beside);
     if (w->annotations.n == 0 && p.lines.n == 0)
         draw_hints(g, area);
-    int *at = mem_alloc(sizeof *at * (p.lines.n + 1)), next = 0;
-    for (size_t i = 0; i < p.lines.n; i++) {
-        at[i] = p.wish[i] > next ? p.wish[i] : next;
-        next = at[i] + 1;
-    }
-    int shift = shift_for(&p, at, s->chosen, area.rows);
+    int *at = rows_of(&p, s, area.rows);
     for (size_t i = 0; i < p.lines.n; i++) {
         const Line *line = &p.lines.items[i];
         bool chosen = focused && line->of && uuid_eq(line->of->uuid, s->chosen);
-        int y = area.y + at[i] - shift;
+        int y = area.y + at[i];
         draw_line(line, g, area, y, chosen);
         if (chosen && line->sign.len) {
             g->cursor_x = area.x;
             g->cursor_y = y < area.y ? area.y : y;
         }
     }
-    free(at);
-    free(p.wish);
-    free(p.lines.items);
-    arena_free(p.lines.arena);
+    free_placed(&p, at);
+}
+
+void sidebar_click(Sidebar *s, const Workspace *w, Reader *r, const Widths *widths, Rect area, bool beside, int y)
+{
+    if (!w->doc || !r->page)
+        return;
+    Placed p = { .lines = { .arena = arena_new(), .width = area.cols, .widths = widths, .reader = r } };
+    collect(&p, s, w, r, area.rows, beside);
+    int *at = rows_of(&p, s, area.rows);
+    const Annotation *hit = NULL;
+    for (size_t i = 0; i < p.lines.n; i++)
+        if (area.y + at[i] == y)
+            hit = p.lines.items[i].of;
+    if (hit)
+        s->chosen = hit->uuid;
+    if (hit && hit->status != PLACED_ORPHAN)
+        reader_go(r, hit->anchor.span.start);
+    free_placed(&p, at);
 }

@@ -19,6 +19,9 @@ typedef struct Sidebar {
 /* `beside`: the reader is on the screen too, and each paragraph's annotations stand where the paragraph begins. */
 void sidebar_draw(const Sidebar *s, const Workspace *w, Reader *r, Grid *g, Rect area, bool focused, bool beside);
 
+/* Stands on the annotation that is drawn at a row of the screen, if one is. */
+void sidebar_click(Sidebar *s, const Workspace *w, Reader *r, const Widths *widths, Rect area, bool beside, int y);
+
 /* Moves among the annotations; puts the reader's cursor on the one chosen. */
 Reply sidebar_act(Sidebar *s, const Workspace *w, Reader *r, Action a);
 

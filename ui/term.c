@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 #include "ui/catch.h"
+#include "ui/rescue.h"
 #include "ui/scroll.h"
-#include "ui/theme.h"
 #include "ui/wire.h"
 
 #include <curses.h>
@@ -26,7 +26,8 @@ struct Term {
     FILE *out;           /* curses' way out: a descriptor of its own */
     Catch frame;         /* what curses sends for one */
     int cols, rows;
-    int colours;
+    Depth depth;
+    Theme theme;
     Switch margins;      /* auto: as the terminal answers */
     Grid before;         /* the frame on the terminal */
     bool painted;
@@ -59,16 +60,31 @@ static bool curses_counts_as_we_do(void)
     return ok;
 }
 
-static void start_colours(Term *t)
+static Depth depth_of_terminal(void)
 {
     const char *no = getenv("NO_COLOR");
-    t->colours = 0;
     if ((no && *no) || start_color() != OK || use_default_colors() != OK || COLORS < 8)
+        return DEPTH_MONO;
+    if (COLORS > 0xFFFF) /* TERM=xterm-direct and the like: numbers from 8 on are no palette */
+        return DEPTH_TRUE;
+    return COLORS >= 256 ? DEPTH_256 : COLORS >= 16 ? DEPTH_16 : DEPTH_8;
+}
+
+Depth term_depth(const Term *t)
+{
+    return t->depth;
+}
+
+void term_use_theme(Term *t, const Theme *theme)
+{
+    t->theme = *theme;
+    t->painted = false;
+    clearok(curscr, TRUE);
+    if (t->depth == DEPTH_MONO)
         return;
-    bool direct = COLORS > 0xFFFF; /* TERM=xterm-direct and the like: numbers from 8 on are no palette */
-    t->colours = COLORS >= 256 ? 256 : 8;
     for (int role = 0; role < FACE_ROLES; role++) {
-        Style s = theme_style((Face)role, t->colours);
+        bool direct = t->depth == DEPTH_TRUE;
+        Style s = theme_style(theme, (Face)role);
         int ink = direct ? theme_direct(s.ink) : s.ink, paper = direct ? theme_direct(s.paper) : s.paper;
         short pair = (short)(role + 1);
         t->pair_of[role] = init_extended_pair(pair, ink, paper) == OK ? pair : 0;
@@ -93,14 +109,21 @@ static FILE *own_way_out(void)
     return f;
 }
 
-/* So that a paste is told from typing. */
-static void paste_mode(Term *t, bool on)
+/* What a crash sends: plain text in a visible place, no modes of ours, the screen as it was. */
+static void arm_rescue(void)
 {
-    wire_write(&t->wire, on ? STR("\033[?2004h") : STR("\033[?2004l"));
+    const char *const parts[] = { exit_attribute_mode, cursor_normal, exit_ca_mode };
+    Buf out = { 0 };
+    buf_addz(&out, "\033[?1006l\033[?1000l\033[?2004l\033[?69l");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        buf_addz(&out, parts[i] ? parts[i] : "");
+    rescue_arm(buf_str(&out));
+    buf_free(&out);
 }
 
 static void free_term(Term *t)
 {
+    rescue_arm((Str){ 0 });
     delscreen(t->screen);
     fclose(t->out);
     catch_close(&t->frame);
@@ -141,6 +164,7 @@ Term *term_open(Widths *widths, Error *err)
     }
     const char *name = getenv("TERM");
     terminal_widths = widths;
+    rescue_remember(STDIN_FILENO);
     Term *t = start(widths);
     if (!t) {
         error_set(err, ERR_IO, "cannot use the terminal '%s': set TERM to what it is, for example TERM=xterm-256color",
@@ -159,9 +183,10 @@ Term *term_open(Widths *widths, Error *err)
         error_set(err, ERR_IO, "the screen library counts cells otherwise than newsread: was it linked statically?");
         return NULL;
     }
-    start_colours(t);
+    t->depth = depth_of_terminal();
     term_resized(t);
-    paste_mode(t, true);
+    wire_modes(&t->wire, true);
+    arm_rescue();
     return t;
 }
 
@@ -172,13 +197,13 @@ void term_margins(Term *t, Switch margins)
 
 void term_leave(Term *t)
 {
-    paste_mode(t, false);
+    wire_modes(&t->wire, false);
     endwin();
 }
 
 void term_return(Term *t)
 {
-    paste_mode(t, true);
+    wire_modes(&t->wire, true);
     doupdate();
     term_resized(t);
     clearok(curscr, TRUE);
@@ -189,7 +214,7 @@ void term_close(Term *t)
     if (!t)
         return;
     if (!t->wire.gone) {
-        paste_mode(t, false);
+        wire_modes(&t->wire, false);
         endwin();
     }
     free_term(t);
@@ -233,7 +258,7 @@ static void set_cell(const Term *t, const Cell *c, cchar_t *out)
     for (int i = 0; i < c->n; i++)
         text[i] = (wchar_t)c->cp[i];
     text[c->n] = L'\0';
-    setcchar(out, text, attributes(theme_style(c->face, t->colours)), t->pair_of[face_role(c->face)], NULL);
+    setcchar(out, text, attributes(theme_style(&t->theme, c->face)), t->pair_of[face_role(c->face)], NULL);
 }
 
 static bool same_row(const Term *t, const Grid *g, int y)
@@ -357,13 +382,6 @@ bool term_show(Term *t, const Grid *g, bool afresh)
 
 /* --- questions and keys --- */
 
-void term_want(Term *t, uint32_t cp)
-{
-    enum { AHEAD = 20 * PROBE_BATCH }; /* each batch costs the way to the terminal and back */
-    if (t->wire.probe.n < AHEAD && !widths_is_fixed(t->wire.widths, cp))
-        probe_want(&t->wire.probe, cp);
-}
-
 /* The characters are written concealed into a row that curses sends again at once. */
 void term_ask(Term *t)
 {
@@ -379,9 +397,9 @@ void term_ask(Term *t)
     buf_free(&out);
 }
 
-const Probe *term_probe(const Term *t)
+Wire *term_wire(Term *t)
 {
-    return &t->wire.probe;
+    return &t->wire;
 }
 
 Key term_read(Term *t, bool *gone)

@@ -6,7 +6,8 @@
 #include "base/error.h"
 #include "ui/grid.h"
 #include "ui/key.h"
-#include "ui/probe.h"
+#include "ui/theme.h"
+#include "ui/wire.h"
 
 #include <stdbool.h>
 
@@ -20,6 +21,10 @@ void term_close(Term *t); /* gives the terminal back as it was; NULL is fine */
 /* Whether a pane that scrolls is moved by the terminal's margins: auto is when it answers that it has them. */
 void term_margins(Term *t, Switch margins);
 
+/* How many colours it has. What theme_read() made for them is used from the next frame on, which is painted anew. */
+Depth term_depth(const Term *t);
+void term_use_theme(Term *t, const Theme *theme);
+
 void term_size(const Term *t, int *cols, int *rows);
 
 /* The terminal's size has changed: asks for it anew. */
@@ -32,13 +37,10 @@ void term_return(Term *t);
 /* Sends what differs from the frame before: one write(). `afresh` paints all. False when the terminal is gone. */
 bool term_show(Term *t, const Grid *g, bool afresh);
 
-/* Wants to know how wide the terminal draws a code point that may be shown later; asked with the next term_ask(), once,
- * as long as there are not too many of them. What term_show() shows is asked for in any case. */
-void term_want(Term *t, uint32_t cp);
 /* Asks what is wanted, behind a frame. Returns at once; K_WIDTHS tells of an answer that changes something. */
 void term_ask(Term *t);
-/* What was asked and answered: a loan. */
-const Probe *term_probe(const Term *t);
+/* What was asked and answered, the mouse, the way to what curses does not know: a loan. */
+Wire *term_wire(Term *t);
 
 /* The next key that is there already; K_NONE when none is. *gone when the terminal is. */
 Key term_read(Term *t, bool *gone);

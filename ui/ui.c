@@ -1,6 +1,7 @@
 /* ui/ui.c -- keys to actions, actions to panes and questions. */
 #include "ui/ui.h"
 
+#include "ui/clip.h"
 #include "ui/dialog.h"
 #include "ui/pages.h"
 #include "ui/screen.h"
@@ -110,6 +111,7 @@ void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, 
     *ui = (Ui){ .w = w, .widths = widths };
     reader_init(&ui->reader);
     ui_resize(ui, cols, rows);
+    ui->in_tmux = getenv("TMUX") != NULL;
     int64_t last = doc ? doc : workspace_last_document(w);
     if (last && workspace_has(w, last) && ui_open_document(ui, last))
         ui->focus = PANE_READER;
@@ -135,6 +137,8 @@ void ui_free(Ui *ui)
     events_close(&ui->events);
     buf_free(&ui->link.event);
     buf_free(&ui->pen);
+    buf_free(&ui->clip);
+    looks_free(&ui->looks);
     buf_free(&ui->last.holder);
     buf_free(&ui->last.target);
     buf_free(&ui->repeat.tag);
@@ -266,6 +270,7 @@ static bool screen_act(Ui *ui, Action a)
     case ACT_REDRAW: ui->redraw = true; return true;
     case ACT_HELP: help_open(&ui->help, 1u << ui->focus); return true;
     case ACT_WIDTH_TEST: ui->width_page = (WidthPage){ .open = true }; return true;
+    case ACT_COPY: clip_quote(ui); return true;
     case ACT_SUSPEND: ui->leave = LEAVE_SUSPEND; return true;
     case ACT_QUIT: quit(ui); return true;
     case ACT_UNDO: undo_redo(ui, true); return true;
@@ -311,9 +316,9 @@ void ui_act(Ui *ui, Action a)
         pen_mark(ui);
 }
 
-static void layout(Ui *ui)
+void ui_layout(Ui *ui)
 {
-    Screen s = screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
+    Screen s = ui_screen(ui);
     Rect reader = s.pane[PANE_READER].cols ? s.pane[PANE_READER] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
     Rect list = s.pane[PANE_LIST].cols ? s.pane[PANE_LIST] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
     reader_layout(&ui->reader, ui->w, screen_body(reader), ui->widths);
@@ -383,8 +388,10 @@ void ui_step(Ui *ui, Key k)
         return;
     case K_NONE:
     case K_RESIZE:
-    case K_BACKGROUND:
     case K_MOUSE:
+        return;
+    case K_BACKGROUND:
+        looks_background(&ui->looks, ui->probe ? ui->probe->traits.background : -1);
         return;
     case K_CHANGED:
         workspace_refresh(ui->w);
@@ -407,11 +414,11 @@ void ui_step(Ui *ui, Key k)
         return;
     }
     buf_clear(&ui->message);
-    layout(ui);
+    ui_layout(ui);
     PaneId before = ui->focus;
     type_key(ui, k);
     jumps_after(ui);
-    layout(ui);
+    ui_layout(ui);
     bool on_none = !ui->w->doc || !sidebar_chosen(&ui->sidebar, ui->w); /* it was deleted */
     if (ui->w->doc && (ui->focus != PANE_SIDEBAR || before != PANE_SIDEBAR || on_none))
         sidebar_follow(&ui->sidebar, ui->w, &ui->reader);

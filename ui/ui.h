@@ -16,12 +16,14 @@
 #include "ui/journal.h"
 #include "ui/jumps.h"
 #include "ui/list.h"
+#include "ui/looks.h"
 #include "ui/names.h"
 #include "ui/outline.h"
 #include "ui/pane.h"
 #include "ui/prompt.h"
 #include "ui/reader.h"
 #include "ui/results.h"
+#include "ui/screen.h"
 #include "ui/sidebar.h"
 #include "ui/suspects.h"
 #include "ui/width_page.h"
@@ -41,6 +43,7 @@ typedef enum DialogKind {
     DIALOG_PARA_KIND,
     DIALOG_PARA_AUTHOR,
     DIALOG_REPAIRS,
+    DIALOG_THEME,
     DIALOG_NAME_SAME,
     DIALOG_NAME_NEW,
     DIALOG_NAME_ALIAS,
@@ -132,6 +135,7 @@ typedef struct Ui {
     Results results;
     Jumps jumps;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
+    Looks looks;
     Dialog dialog;
     LastStance last;
     Repeat repeat;
@@ -143,6 +147,8 @@ typedef struct Ui {
     bool told_problem;  /* the day's backup: said once */
     bool pasting;       /* keys come from a paste */
     bool redraw;        /* the terminal shall be painted from scratch */
+    Buf clip;           /* to be copied: the loop sends it */
+    bool in_tmux;
     Leave leave;        /* for a while: the loop does it and takes it back */
     bool quit;
 } Ui;
@@ -159,10 +165,14 @@ void ui_step(Ui *ui, Key k);
 bool ui_has_work(const Ui *ui);
 bool ui_work(Ui *ui);
 
+/* The mouse: its button as in ui/input.h, the cell. */
+void ui_mouse(Ui *ui, unsigned button, int x, int y);
 void ui_resize(Ui *ui, int cols, int rows);
 /* The words of the question that is open, edited elsewhere. */
 void ui_edited(Ui *ui, Str text);
 void ui_draw(Ui *ui, Grid *g); /* the grid is resized to the screen */
+
+Screen ui_screen(const Ui *ui); /* where the panes are */
 
 /* Keeps the place and an unfinished text in the library: before leaving, and when nobody types. */
 void ui_keep(Ui *ui);

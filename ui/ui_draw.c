@@ -8,19 +8,25 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A pane's title row: ">" says which pane has the keys, also without colours. */
+Screen ui_screen(const Ui *ui)
+{
+    return screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
+}
+
+/* A pane's title row: ">" says which pane has the keys, also without colours. It alone changes its face, so that going
+ * to another pane costs few bytes. */
 static void draw_bar(const Ui *ui, Grid *g, Rect pane, PaneId id, Str title, Str aside)
 {
     bool focus = ui->focus == id;
-    Face face = focus ? FACE_BAR_FOCUS : FACE_BAR;
     int room = aside.len ? text_cells(aside, g->widths) + 2 : 0;
     room = room < pane.cols / 2 ? room : 0;
     Rect left = { pane.x, pane.y, pane.cols - room, 1 };
-    int x = grid_text(g, pane, pane.x, pane.y, focus ? STR(">") : STR(" "), face);
-    x = grid_text_cut(g, left, x, pane.y, title, face);
-    grid_fill(g, pane, x, pane.y, face);
+    int x = grid_text(g, pane, pane.x, pane.y, focus ? STR(">") : STR(" "),
+                      focus ? FACE_BAR_FOCUS : FACE_TEXT);
+    x = grid_text_cut(g, left, x, pane.y, title, FACE_BAR);
+    grid_fill(g, pane, x, pane.y, FACE_BAR);
     if (room)
-        grid_text(g, pane, pane.x + pane.cols - room + 1, pane.y, aside, face);
+        grid_text(g, pane, pane.x + pane.cols - room + 1, pane.y, aside, FACE_BAR);
 }
 
 static void draw_list(Ui *ui, Grid *g, Rect pane)
@@ -89,15 +95,26 @@ static void draw_border(const Ui *ui, Grid *g, Rect pane)
 
 /* --- the foot --- */
 
-static const Action hints_list[] = { ACT_HELP, ACT_OPEN, ACT_IMPORT, ACT_FOCUS_NEXT, ACT_QUIT, ACT_NONE };
-static const Action hints_reader[] = { ACT_HELP, ACT_STANCE, ACT_SELECT_CLAUSE, ACT_TAG, ACT_NOTE, ACT_NEXT_UNCODED,
-                                       ACT_UNDO, ACT_BACK, ACT_NONE };
-static const Action hints_selecting[] = { ACT_HELP, ACT_HIGHLIGHT, ACT_TAG, ACT_NOTE, ACT_STANCE, ACT_SELECT_SWAP,
-                                          ACT_BACK, ACT_NONE };
-static const Action hints_sidebar[] = { ACT_HELP, ACT_OPEN, ACT_EDIT, ACT_DELETE, ACT_NOTE, ACT_UNDO, ACT_BACK,
-                                        ACT_NONE };
+/* What the foot of the screen shows of an action: its key, and a word. */
+typedef struct Hint {
+    Action action;
+    const char *word;
+} Hint;
 
-static const Action *hints(const Ui *ui)
+static const Hint hints_list[] = { { ACT_HELP, "help" }, { ACT_OPEN, "open" },
+                                   { ACT_IMPORT, "import" }, { ACT_FOCUS_NEXT, "next pane" }, { ACT_QUIT, "quit" },
+                                   { ACT_NONE, NULL } };
+static const Hint hints_reader[] = { { ACT_HELP, "help" }, { ACT_STANCE, "stance" },
+                                     { ACT_SELECT_CLAUSE, "select" }, { ACT_TAG, "tag" }, { ACT_NOTE, "note" },
+                                     { ACT_NEXT_UNCODED, "uncoded" }, { ACT_UNDO, "undo" }, { ACT_NONE, NULL } };
+static const Hint hints_selecting[] = { { ACT_HELP, "help" }, { ACT_HIGHLIGHT, "highlight" },
+                                        { ACT_TAG, "tag" }, { ACT_NOTE, "note" }, { ACT_STANCE, "stance" },
+                                        { ACT_SELECT_SWAP, "other end" }, { ACT_BACK, "back" }, { ACT_NONE, NULL } };
+static const Hint hints_sidebar[] = { { ACT_HELP, "help" }, { ACT_OPEN, "open" },
+                                      { ACT_EDIT, "edit" }, { ACT_DELETE, "delete" }, { ACT_NOTE, "note" },
+                                      { ACT_BACK, "back" }, { ACT_NONE, NULL } };
+
+static const Hint *hints(const Ui *ui)
 {
     if (ui->focus == PANE_LIST)
         return hints_list;
@@ -130,14 +147,16 @@ static int draw_indexing(const Ui *ui, Grid *g, Rect row, int x)
 static void draw_hints(const Ui *ui, Grid *g, Rect row)
 {
     int x = draw_indexing(ui, g, row, draw_round(ui, g, row));
-    for (const Action *a = hints(ui); *a != ACT_NONE; a++) {
+    for (const Hint *h = hints(ui); h->action != ACT_NONE; h++) {
         char key[KEY_LABEL];
-        action_first_key(*a, key);
-        int cells = text_cells(str(key), g->widths) + 1 + text_cells(str(action_info(*a)->name), g->widths);
+        action_first_key(h->action, key);
+        int cells = text_cells(str(key), g->widths) + 1 + text_cells(str(h->word), g->widths);
         if (x + cells > row.x + row.cols)
             break;
-        x = grid_text(g, row, x, row.y, str(key), FACE_KEY) + 1;
-        x = grid_text(g, row, x, row.y, str(action_info(*a)->name), FACE_DIM) + 2;
+        x = grid_text(g, row, x, row.y, str(key), FACE_KEY);
+        x = grid_text(g, row, x, row.y, STR(" "), FACE_TEXT);
+        x = grid_text(g, row, x, row.y, str(h->word), FACE_TEXT);
+        x = grid_text(g, row, x, row.y, STR("  "), FACE_TEXT);
     }
 }
 
@@ -172,7 +191,7 @@ static int foot_rows(const Ui *ui)
 static void draw_panes(Ui *ui, Grid *g)
 {
     int foot = foot_rows(ui);
-    Screen s = screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
+    Screen s = ui_screen(ui);
     for (int i = 0; i < PANES; i++)
         if (s.pane[i].cols) {
             s.pane[i].rows = ui->rows - foot < 1 ? 1 : ui->rows - foot;

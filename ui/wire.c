@@ -27,6 +27,26 @@ void wire_write(Wire *w, Str s)
     }
 }
 
+void wire_modes(Wire *w, bool on)
+{
+    wire_write(w, on ? STR("\033[?2004h") : STR("\033[?2004l"));
+    if (w->wants_mouse)
+        wire_write(w, on ? STR("\033[?1000h\033[?1006h") : STR("\033[?1006l\033[?1000l"));
+}
+
+void wire_use_mouse(Wire *w)
+{
+    w->wants_mouse = true;
+    wire_modes(w, true);
+}
+
+void wire_want(Wire *w, uint32_t cp)
+{
+    enum { AHEAD = 20 * PROBE_BATCH }; /* each batch costs the way to the terminal and back */
+    if (w->probe.n < AHEAD && !widths_is_fixed(w->widths, cp))
+        probe_want(&w->probe, cp);
+}
+
 bool wire_ask(Wire *w, Buf *out)
 {
     if (!probe_ask(&w->probe, out))

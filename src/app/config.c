@@ -146,6 +146,16 @@ static int take(void *user, const char *section, const char *name, const char *v
         return take_widths(r, value);
     if (screen && strcmp(name, "margins") == 0)
         return take_margins(r, value);
+    if (screen && strcmp(name, "theme") == 0) {
+        r->config->theme = arena_z(r->arena, str(value));
+        return 1;
+    }
+    if (screen && strcmp(name, "mouse") == 0) {
+        r->config->mouse = strcmp(value, "on") == 0;
+        if (!r->config->mouse && strcmp(value, "off") != 0)
+            complain_of(r, "mouse is on or off, not '%s'", value);
+        return 1;
+    }
     if (screen)
         return complain_of(r, "there is no '%s' in [screen]", name);
     if (strcmp(section, "text") == 0)
@@ -155,21 +165,28 @@ static int take(void *user, const char *section, const char *name, const char *v
 
 Config config_built_in(void)
 {
-    return (Config){ .view = view_built_in(), .margins = SWITCH_AUTO };
+    return (Config){ .view = view_built_in(), .margins = SWITCH_AUTO, .theme = "auto" };
 }
 
-static const char *default_path(Arena *a)
+static const char *default_folder(Arena *a)
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     if (config && config[0] == '/')
-        return arena_f(a, "%s/newsread/config", config).p;
-    return home && home[0] ? arena_f(a, "%s/.config/newsread/config", home).p : NULL;
+        return arena_f(a, "%s/newsread", config).p;
+    return home && home[0] ? arena_f(a, "%s/.config/newsread", home).p : NULL;
+}
+
+const char *config_path(Arena *a, const char *given)
+{
+    const char *folder = given ? NULL : default_folder(a);
+    return given ? given : folder ? arena_f(a, "%s/config", folder).p : NULL;
 }
 
 Config config_read(Arena *a, const char *given, void (*tell)(const char *line))
 {
     Config c = config_built_in();
-    Reading r = { .arena = a, .path = given ? given : default_path(a), .tell = tell, .config = &c };
+    c.folder = default_folder(a);
+    Reading r = { .arena = a, .path = config_path(a, given), .tell = tell, .config = &c };
     r.file = r.path ? fopen(r.path, "r") : NULL;
     if (!r.file) {
         if (r.path && (given || errno != ENOENT))

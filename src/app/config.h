@@ -4,6 +4,8 @@
  *   ambiguous = auto                        ; or 1, 2: cells of what East Asia draws wide
  *   widths = U+4DC0-4DFF=2 U+1FAE8=2        ; may be given again
  *   margins = auto                          ; on, off: a pane is scrolled by the terminal
+ *   mouse = off
+ *   theme = auto                            ; or its name: dark, light, contrast, safe, mono, one of your own
  *   [text]
  *   pinyin = off                            ; repairs: app/view.h names them
  *   indent = on
@@ -26,11 +28,17 @@ typedef struct Config {
     int ambiguous;      /* cells, or 0: as the terminal says */
     WidthRange *widths; /* later ones count more */
     size_t n_widths;
+    bool mouse;
+    const char *theme;  /* "auto", or a name */
+    const char *folder; /* where the user's own files are; NULL: there is no place for them */
     Switch margins;     /* of the terminal, left and right: auto is as it answers */
     View view;
 } Config;
 
 Config config_built_in(void);
+
+/* Where it is: `given` (--config), or in $XDG_CONFIG_HOME/newsread. NULL: nowhere. */
+const char *config_path(Arena *a, const char *given);
 
 /* Reads `given` (--config), or $XDG_CONFIG_HOME/newsread/config, which need not be there. Lives in `a`. Mistakes
  * are told a line each: "FILE:LINE: why". */
