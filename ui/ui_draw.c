@@ -102,17 +102,17 @@ typedef struct Hint {
 } Hint;
 
 static const Hint hints_list[] = { { ACT_HELP, "help" }, { ACT_OPEN, "open" },
-                                   { ACT_IMPORT, "import" }, { ACT_FOCUS_NEXT, "next pane" }, { ACT_QUIT, "quit" },
+                                   { ACT_IMPORT, "import" }, { ACT_FOCUS_NEXT, "pane" }, { ACT_QUIT, "quit" },
                                    { ACT_NONE, NULL } };
 static const Hint hints_reader[] = { { ACT_HELP, "help" }, { ACT_STANCE, "stance" },
                                      { ACT_SELECT_CLAUSE, "select" }, { ACT_TAG, "tag" }, { ACT_NOTE, "note" },
-                                     { ACT_NEXT_UNCODED, "uncoded" }, { ACT_UNDO, "undo" }, { ACT_NONE, NULL } };
+                                     { ACT_NEXT_UNCODED, "next" }, { ACT_UNDO, "undo" }, { ACT_NONE, NULL } };
 static const Hint hints_selecting[] = { { ACT_HELP, "help" }, { ACT_HIGHLIGHT, "highlight" },
                                         { ACT_TAG, "tag" }, { ACT_NOTE, "note" }, { ACT_STANCE, "stance" },
                                         { ACT_SELECT_SWAP, "other end" }, { ACT_BACK, "back" }, { ACT_NONE, NULL } };
 static const Hint hints_sidebar[] = { { ACT_HELP, "help" }, { ACT_OPEN, "open" },
                                       { ACT_EDIT, "edit" }, { ACT_DELETE, "delete" }, { ACT_NOTE, "note" },
-                                      { ACT_BACK, "back" }, { ACT_NONE, NULL } };
+                                      { ACT_NONE, NULL } };
 
 static const Hint *hints(const Ui *ui)
 {

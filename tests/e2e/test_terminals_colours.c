@@ -22,16 +22,16 @@ static const struct {
     int32_t ink, paper;
     bool reverse;
 } cases[] = {
-    { "xterm-256color", NULL, 252, 24, false },
-    { "tmux-256color", NULL, 252, 24, false }, /* T20: cannot erase in colours, blanks are sent */
-    { "screen-256color", NULL, 252, 24, false },
+    { "xterm-256color", NULL, DEFAULT, 24, false },
+    { "tmux-256color", NULL, DEFAULT, 24, false }, /* T20: cannot erase in colours, blanks are sent */
+    { "screen-256color", NULL, DEFAULT, 24, false },
     { "xterm", NULL, 0, 7, false },            /* T17: 8 colours, 64 pairs */
     { "screen", NULL, 0, 7, false },
     { "linux", NULL, 0, 7, false },
     { "xterm-256color", "NO_COLOR=1", DEFAULT, DEFAULT, true },
     { "vt100", NULL, DEFAULT, DEFAULT, true },
     { "xterm-mono", NULL, DEFAULT, DEFAULT, true },
-    { "newsread-direct", NULL, RGB | 0xD0D0D0, RGB | 0x005F87, false }, /* T19 */
+    { "newsread-direct", NULL, DEFAULT, RGB | 0x005F87, false }, /* T19 */
 };
 
 /* ncurses' own entries for such terminals are in a package of their own. */
