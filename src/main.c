@@ -4,6 +4,7 @@
  *   newsread [OPTIONS] [FILE...]     ui/ui.h
  */
 #include "app/commands.h"
+#include "ui/keymap.h"
 #include "ui/ui.h"
 
 #include <langinfo.h>
@@ -75,7 +76,8 @@ int main(int argc, char *argv[])
 {
     bool utf8 = locale_is_utf8();
     ignore_signals();
-    Cli c = { .arena = arena_new(), .terminal = isatty(STDOUT_FILENO) };
+    static const ConfigKeys keys = { keymap_check, keymap_print_defaults };
+    Cli c = { .arena = arena_new(), .terminal = isatty(STDOUT_FILENO), .keys = &keys };
     int status = dispatch(&c, utf8, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);
     cli_finish(&c);
     if (c.status > status)

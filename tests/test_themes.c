@@ -64,7 +64,8 @@ static double linear(int part)
 static double light_of(int colour, bool light_ground, bool ink)
 {
     static const int basic[] = { 0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5 };
-    int rgb = colour < 0 ? (light_ground != ink ? 0xFFFFFF : 0x000000) : colour < 8 ? basic[colour] : theme_direct(colour);
+    int own = light_ground != ink ? 0xFFFFFF : 0x000000;
+    int rgb = colour < 0 ? own : colour < 8 ? basic[colour] : theme_direct(colour);
     return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8 & 255) + 0.0722 * linear(rgb & 255);
 }
 
@@ -148,7 +149,8 @@ static const struct {
     { "\xEF\xBB\xBF[mono]\nfor = bold\n", "", { -1, -1, true, false, false, false } },
     { "[mono]\nfor = bold\n[8]\nagainst = red\n", "", { -1, -1, false, false, false, false } },
     { "[256]\nfour = red\nfor = rot\nfor = 256\nfor = #ff0000\nfor = 7\n",
-      "x:2: there is no role 'four'|x:3: there is no colour or attribute 'rot'|x:4: there is no colour or attribute '256'|"
+      "x:2: there is no role 'four'|x:3: there is no colour or attribute 'rot'|"
+      "x:4: there is no colour or attribute '256'|"
       "x:5: this section has fewer colours: '#ff0000'|", { 7, -1, false, false, false, false } },
     { "for = red\n[257]\nfor = red\n[8\n[8]\nfor red\n[mono]\nfor = red\n[theme]\nbackground = grey\nname = x\n",
       "x:1: this stands in no section: 'for = red'|x:2: there is no section '[257]'|x:4: there is no section '[8'|"

@@ -46,7 +46,12 @@ static bool has_key(const char *keys, Key k)
     return false;
 }
 
-Action action_of_key(Key k, unsigned where)
+bool action_has_default(Action a, Key k)
+{
+    return has_key(action_info(a)->keys, k);
+}
+
+Action action_default_of_key(Key k, unsigned where)
 {
     for (size_t i = 0; i < ROWS; i++)
         if (table[i].action != ACT_NONE && (table[i].info.where & where) && has_key(table[i].info.keys, k))
@@ -60,11 +65,4 @@ Action action_of_name(Str name)
         if (table[i].action != ACT_NONE && str_eq(name, str(table[i].info.name)))
             return table[i].action;
     return ACT_NONE;
-}
-
-void action_first_key(Action a, char out[KEY_LABEL])
-{
-    Str rest = str(action_info(a)->keys), one = { 0 };
-    str_split(&rest, ' ', &one);
-    key_label(key_parse(one), out);
 }

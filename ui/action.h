@@ -29,8 +29,10 @@ typedef struct ActionInfo {
 
 const ActionInfo *action_info(Action a);       /* a is neither ACT_NONE nor ACTIONS */
 const char *action_group(Action a);            /* the heading of the help it stands under */
-Action action_of_key(Key k, unsigned where);   /* ACT_NONE when the key does nothing there */
+Action action_of_key(Key k, unsigned where);   /* of the keymap in use; ACT_NONE: it alone does nothing there */
+Action action_default_of_key(Key k, unsigned where);
+bool action_has_default(Action a, Key k);
 Action action_of_name(Str name);               /* ACT_NONE when there is none */
-void action_first_key(Action a, char out[KEY_LABEL]);
+void action_first_key(Action a, char out[KEY_LABEL]); /* of the keymap in use; empty: it has none */
 
 #endif

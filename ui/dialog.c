@@ -2,6 +2,7 @@
 #include "ui/dialog.h"
 
 #include "base/mem.h"
+#include "ui/macro.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -130,17 +131,22 @@ static void edit_annotation(Ui *ui)
 
 static void command_begin(Ui *ui)
 {
-    Choice choices[ACTIONS];
-    char keys[ACTIONS][KEY_LABEL];
+    const Macro *macros;
+    size_t n_macros = keymap_macros(&macros), n = 0;
     Arena *a = arena_new();
-    size_t n = 0;
+    Choice *choices = ARENA_NEW(a, Choice, ACTIONS + n_macros);
+    Buf keys = { 0 };
     for (Action act = ACT_NONE + 1; act < ACTIONS; act++) {
         const ActionInfo *info = action_info(act);
-        action_first_key(act, keys[n]);
-        choices[n] = (Choice){ str(info->name), arena_f(a, "%s  %s", keys[n], info->help), 0 };
-        n++;
+        keymap_keys(act, &keys);
+        choices[n++] = (Choice){ str(info->name), arena_f(a, "%s  %s", buf_z(&keys), info->help), 0 };
+    }
+    for (size_t i = 0; i < n_macros; i++) {
+        keymap_macro_keys(&macros[i], &keys);
+        choices[n++] = (Choice){ macros[i].name, arena_f(a, "%s  %.*s", buf_z(&keys), STR_ARG(macros[i].help)), 0 };
     }
     dialog_ask(ui, DIALOG_COMMAND, STR("Action"), true, false, choices, n);
+    buf_free(&keys);
     arena_free(a);
 }
 
@@ -149,11 +155,14 @@ static void command_taken(Ui *ui)
     Buf name = { 0 };
     buf_add(&name, prompt_value(&ui->dialog.prompt));
     Action a = action_of_name(buf_str(&name));
+    const Macro *m = keymap_macro_named(buf_str(&name));
     dialog_close(ui);
-    if (a == ACT_NONE)
-        ui_complain(ui, "no action '%s': ? lists them", buf_z(&name));
-    else
+    if (a != ACT_NONE)
         ui_act(ui, a);
+    else if (m)
+        macro_run(ui, m);
+    else
+        ui_complain(ui, "no action '%s': ? lists them", buf_z(&name));
     buf_free(&name);
 }
 

@@ -1,6 +1,8 @@
 /* ui/help.c -- keys and what they do; the pane's own actions bright, the others dim. */
 #include "ui/help.h"
 
+#include "ui/keymap.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -68,19 +70,42 @@ static void put(Writer *w, const char *keys, const char *help, Face face)
     grid_text_cut(w->g, w->area, x + 1 > text ? x + 1 : text, y, str(help), face);
 }
 
-/* What has no key is run by its name. */
-static void put_action(Writer *w, const ActionInfo *info)
-{
-    char name[32];
-    snprintf(name, sizeof name, ":%s", info->name);
-    put(w, info->keys[0] ? info->keys : name, info->help, info->where & w->h->where ? FACE_TEXT : FACE_DIM);
-}
-
 static void put_group(Writer *w, const char *title)
 {
     int y = w->area.y + w->line++ - w->h->top;
     if (y >= w->area.y && y < w->area.y + w->area.rows)
         grid_text_cut(w->g, w->area, w->area.x, y, str(title), FACE_HEADING);
+}
+
+/* What has no key is run by its name. */
+static void put_action(Writer *w, Action a)
+{
+    const ActionInfo *info = action_info(a);
+    Buf keys = { 0 };
+    keymap_keys(a, &keys);
+    if (keys.len == 0)
+        buf_addf(&keys, ":%s", info->name);
+    put(w, buf_z(&keys), info->help, info->where & w->h->where ? FACE_TEXT : FACE_DIM);
+    buf_free(&keys);
+}
+
+static void put_macros(Writer *w)
+{
+    const Macro *macros;
+    size_t n = keymap_macros(&macros);
+    Buf keys = { 0 }, help = { 0 };
+    if (n > 0)
+        put_group(w, "Macros of yours");
+    for (size_t i = 0; i < n; i++) {
+        keymap_macro_keys(&macros[i], &keys);
+        if (keys.len == 0)
+            buf_addf(&keys, ":%.*s", STR_ARG(macros[i].name));
+        buf_clear(&help);
+        buf_add(&help, macros[i].help);
+        put(w, buf_z(&keys), buf_z(&help), FACE_TEXT);
+    }
+    buf_free(&keys);
+    buf_free(&help);
 }
 
 void help_draw(Help *h, Grid *g, Rect area)
@@ -96,13 +121,13 @@ void help_draw(Help *h, Grid *g, Rect area)
     grid_fill(g, area, x, area.y, FACE_BAR_FOCUS);
     buf_free(&title);
     for (Action a = ACT_NONE + 1; a < ACTIONS; a++) {
-        const ActionInfo *info = action_info(a);
         if (strcmp(group, action_group(a)) != 0) {
             group = action_group(a);
             put_group(&w, group);
         }
-        put_action(&w, info);
+        put_action(&w, a);
     }
+    put_macros(&w);
     put_group(&w, "While a question is open");
     for (size_t i = 0; i < PROMPTS; i++)
         put(&w, in_prompts[i].keys, in_prompts[i].help, FACE_TEXT);

@@ -136,7 +136,7 @@ void looks_ask(Ui *ui)
 static void change_to(Looks *l, Str tried)
 {
     Str before = looks_name(l);
-    l->tried = tried.len ? arena_str(l->arena, tried) : (Str){ 0 };
+    l->tried = arena_str(l->arena, tried);
     l->changed = l->changed || !str_eq(before, looks_name(l));
 }
 
@@ -158,7 +158,7 @@ void looks_taken(Ui *ui)
     } else {
         Str before = looks_name(l);
         l->tried = (Str){ 0 };
-        l->kept = configured ? (Str){ 0 } : arena_str(l->arena, name);
+        l->kept = arena_str(l->arena, configured ? STR("") : name);
         l->changed = l->changed || !str_eq(before, looks_name(l));
         workspace_keep_setting(ui->w, STR(SETTING), l->kept);
         ui_say(ui, "the theme is %.*s%s", STR_ARG(looks_name(l)), configured ? ", as configured" : " from now on");

@@ -1,7 +1,9 @@
 /* ui/main.c -- the reader from start to end: library, terminal, loop. */
 #include "ui/run.h"
 
+#include "app/cli.h"
 #include "text/safe.h"
+#include "ui/keymap.h"
 
 #include <locale.h>
 #include <langinfo.h>
@@ -109,10 +111,13 @@ int ui_main(const char *db_path, Str annotator, const Config *config, char *cons
         workspace_close(w);
         return 1;
     }
+    Keymap *keys = keymap_new(config, cli_tell); /* mistakes are told before the screen is there */
+    keymap_use(keys);
     Widths *widths = widths_new();
     config_fix_widths(config, widths);
     Term *t = term_open(widths, &err);
     if (!t) {
+        keymap_free(keys);
         widths_free(widths);
         workspace_close(w);
         return fail(&err);
@@ -132,6 +137,7 @@ int ui_main(const char *db_path, Str annotator, const Config *config, char *cons
     remember_background(w, ui.probe->traits.background);
     term_close(t);
     ui_free(&ui);
+    keymap_free(keys);
     widths_free(widths);
     workspace_close(w);
     return 0;

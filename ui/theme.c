@@ -2,9 +2,9 @@
 #include "ui/theme.h"
 
 #include "base/mem.h"
-#include "gen/themes.h"
 
 #include <ctype.h>
+#include <gen/themes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -272,7 +272,7 @@ int theme_direct(int colour)
     if (colour < 16)
         return bright[colour - 8];
     if (colour >= 232)
-        return (8 + 10 * (colour - 232)) * 0x010101;
+        return (8 + 10 * (colour % 256 - 232)) * 0x010101;
     int c = colour - 16;
     return level[c / 36] << 16 | level[c / 6 % 6] << 8 | level[c % 6];
 }

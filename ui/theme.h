@@ -4,8 +4,8 @@
  *     highlight-0 = 16 on 229
  *     against = 208 bold
  *
- * themes/dark.theme tells the whole form. The themes of the folder themes/ are part of the program; further ones are read
- * from the user's folder.
+ * themes/dark.theme tells the whole form. The themes of the folder themes/ are part of the program; further ones are
+ * read from the user's folder.
  */
 #ifndef UI_THEME_H
 #define UI_THEME_H

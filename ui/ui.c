@@ -3,6 +3,7 @@
 
 #include "ui/clip.h"
 #include "ui/dialog.h"
+#include "ui/macro.h"
 #include "ui/pages.h"
 #include "ui/screen.h"
 
@@ -325,28 +326,20 @@ void ui_layout(Ui *ui)
     list_layout(&ui->list, ui->w, screen_body(list));
 }
 
-static void unknown_key(Ui *ui, Key k)
-{
-    char name[KEY_LABEL];
-    key_label(k, name);
-    ui_complain(ui, "%s does nothing here: ? shows what works", name);
-}
-
 static void type_key(Ui *ui, Key k)
 {
     const PageKind *page = page_open(ui);
-    Action a = action_of_key(k, 1u << ui->focus);
     if (ui->dialog.kind != DIALOG_FIND)
         find_stop(ui);
-    jumps_before(ui, a);
+    if (ui->dialog.kind == DIALOG_NONE && !page) {
+        pane_key(ui, k);
+        return;
+    }
+    jumps_before(ui, ACT_NONE);
     if (ui->dialog.kind != DIALOG_NONE)
         dialog_key(ui, k);
-    else if (page)
+    else
         page->key(ui, k);
-    else if (a != ACT_NONE)
-        ui_act(ui, a);
-    else if (!dialog_tag_digit(ui, k))
-        unknown_key(ui, k);
 }
 
 /* A paste is text for the question that is open, on one line unless it asks for several; it is never a

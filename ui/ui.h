@@ -15,6 +15,7 @@
 #include "ui/help.h"
 #include "ui/journal.h"
 #include "ui/jumps.h"
+#include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/looks.h"
 #include "ui/names.h"
@@ -147,6 +148,8 @@ typedef struct Ui {
     bool told_problem;  /* the day's backup: said once */
     bool pasting;       /* keys come from a paste */
     bool redraw;        /* the terminal shall be painted from scratch */
+    Sequence typed;     /* keys of a sequence that is not complete */
+    bool in_macro;
     Buf clip;           /* to be copied: the loop sends it */
     bool in_tmux;
     Leave leave;        /* for a while: the loop does it and takes it back */

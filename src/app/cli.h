@@ -18,6 +18,12 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 typedef struct Command Command; /* app/commands.h */
 
+/* What `newsread config` asks of the screen's keys, which this layer does not know. */
+typedef struct ConfigKeys {
+    void (*check)(const Config *c, void (*tell)(const char *line));
+    void (*print)(Buf *out); /* sections with all defaults */
+} ConfigKeys;
+
 typedef struct Cli {
     const Command *command;
     Args args;           /* global options among them */
@@ -26,6 +32,7 @@ typedef struct Cli {
     Arena *arena;        /* lives as long as the command */
     Store *store;        /* NULL until cli_store() */
     Config *config;      /* NULL until cli_config() */
+    const ConfigKeys *keys; /* NULL: there is no screen */
     bool json;           /* --json was given */
     bool terminal;       /* standard output is one */
     int status;          /* exit status so far */

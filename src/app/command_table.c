@@ -74,6 +74,12 @@ static const Option note_options[] = {
     { "note", 0, "N", "the note, instead of TEXT" },
     JSON_OPTION, { 0 },
 };
+static const Option config_options[] = {
+    { "check", 0, NULL, "tell the mistakes in it, a line each" },
+    { "default", 0, NULL, "print one with every setting and key at its default" },
+    { "path", 0, NULL, "where it is; so without an option too" },
+    { 0 },
+};
 static const Option tags_options[] = {
     { "key", 0, "K", "a letter or digit that gives this tag in the reader; '' for none" },
     { "colour", 0, "0-7", "its colour" },
@@ -277,6 +283,7 @@ const Command commands[] = {
       "build the index that makes searching a large library quick; searching is right without it",
       "The reader builds it by itself from 1,000 documents on. It lies in the folder LIBRARY-index, which may be\n"
       "deleted at any time." },
+    { "config", "", 0, 0, config_options, cmd_config, "the configuration: where it is, what is wrong in it", NULL },
     { "check", "[DOC...]", 0, NO_LIMIT, check_options, cmd_check, "prove that the library is whole", NULL },
     { "complete", "-- WORD...", 1, NO_LIMIT, NULL, cmd_complete,
       "what the last WORD of a command line may become: for the completion of shells", NULL },

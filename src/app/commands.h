@@ -74,6 +74,7 @@ void cmd_journal(Cli *c);
 void cmd_round(Cli *c);
 void cmd_backup(Cli *c);
 void cmd_index(Cli *c);
+void cmd_config(Cli *c);
 void cmd_check(Cli *c);
 void cmd_complete(Cli *c);
 void cmd_help(Cli *c);

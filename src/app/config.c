@@ -135,6 +135,18 @@ static int take_text(Reading *r, const char *name, const char *value)
     return 1;
 }
 
+static int take_line(Reading *r, const char *section, const char *name, const char *value)
+{
+    Config *c = r->config;
+    ConfigLine *more = ARENA_NEW(r->arena, ConfigLine, c->n_lines + 1);
+    if (c->n_lines)
+        memcpy(more, c->lines, c->n_lines * sizeof *more);
+    more[c->n_lines++] = (ConfigLine){ arena_str(r->arena, str(section)), arena_str(r->arena, str(name)),
+                                       arena_str(r->arena, str(value)), r->line };
+    c->lines = more;
+    return 1;
+}
+
 /* Always 1: what is wrong was told. */
 static int take(void *user, const char *section, const char *name, const char *value)
 {
@@ -160,6 +172,8 @@ static int take(void *user, const char *section, const char *name, const char *v
         return complain_of(r, "there is no '%s' in [screen]", name);
     if (strcmp(section, "text") == 0)
         return take_text(r, name, value);
+    if (strncmp(section, "keys", 4) == 0 || strcmp(section, "macros") == 0)
+        return take_line(r, section, name, value);
     return complain_of(r, "there is no section [%s]", section);
 }
 
@@ -187,6 +201,7 @@ Config config_read(Arena *a, const char *given, void (*tell)(const char *line))
     Config c = config_built_in();
     c.folder = default_folder(a);
     Reading r = { .arena = a, .path = config_path(a, given), .tell = tell, .config = &c };
+    c.path = r.path;
     r.file = r.path ? fopen(r.path, "r") : NULL;
     if (!r.file) {
         if (r.path && (given || errno != ENOENT))

@@ -9,6 +9,7 @@
  *   [text]
  *   pinyin = off                            ; repairs: app/view.h names them
  *   indent = on
+ *   [keys] [keys.list] [keys.reader] [keys.sidebar] [macros]   ; ui/keymap.h
  *
  * A mistake is told with its line, the rest of the file counts.
  */
@@ -24,7 +25,14 @@ typedef struct WidthRange {
     int cells;
 } WidthRange;
 
+/* A line of [keys...] or [macros], which ui/keymap.h understands. */
+typedef struct ConfigLine {
+    Str section, name, value;
+    int line;
+} ConfigLine;
+
 typedef struct Config {
+    const char *path;   /* the file; NULL: none */
     int ambiguous;      /* cells, or 0: as the terminal says */
     WidthRange *widths; /* later ones count more */
     size_t n_widths;
@@ -33,6 +41,8 @@ typedef struct Config {
     const char *folder; /* where the user's own files are; NULL: there is no place for them */
     Switch margins;     /* of the terminal, left and right: auto is as it answers */
     View view;
+    ConfigLine *lines;
+    size_t n_lines;
 } Config;
 
 Config config_built_in(void);
