@@ -234,7 +234,7 @@ static void panes_share_the_screen(void **state)
     (void)state;
     for (int cols = SCREEN_MIN_COLS; cols <= 200; cols++) {
         for (PaneId focus = PANE_LIST; focus < PANES; focus++) {
-            Screen s = screen_split(cols, 24, focus, false);
+            Screen s = screen_split(cols, 24, focus, false, NULL);
             int shown = 0, cells = 0;
             assert_true(s.pane[focus].cols > 0);
             for (int i = 0; i < PANES; i++) {
@@ -248,8 +248,65 @@ static void panes_share_the_screen(void **state)
     }
 }
 
-/* Without colours every polarity, the selection, a highlight and the pane with the keys can be told apart from plain
- * text by attributes or signs. */
+static bool apart(Rect a, Rect b)
+{
+    return a.cols == 0 || b.cols == 0 || a.x + a.cols <= b.x || b.x + b.cols <= a.x || a.y + a.rows <= b.y ||
+           b.y + b.rows <= a.y;
+}
+
+/* However they are resized and hidden: the pane with the keys is there, none lies over another, the text keeps its
+ * forty columns where there are two panes. */
+static void panes_are_rearranged(void **state)
+{
+    (void)state;
+    uint32_t seed = 5;
+    Arrange a = { 0 };
+    for (int i = 0; i < 20000; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        unsigned dice = seed >> 8;
+        int cols = SCREEN_MIN_COLS + (int)(dice % 220), rows = SCREEN_MIN_ROWS + (int)(dice / 256 % 70);
+        PaneId focus = (PaneId)(dice / 7 % PANES);
+        screen_resize(&a, cols, rows, focus, dice & 1 ? 2 : -2);
+        if (dice % 64 == 0)
+            a.hidden[dice / 64 % 2 ? PANE_LIST : PANE_SIDEBAR] ^= true;
+        Screen s = screen_split(cols, rows, focus, false, &a);
+        assert_true(s.pane[focus].cols > 0 && s.pane[focus].rows > 0);
+        assert_true(apart(s.pane[0], s.pane[1]) && apart(s.pane[1], s.pane[2]) && apart(s.pane[0], s.pane[2]));
+        for (int p = 0; p < PANES; p++)
+            assert_true(s.pane[p].cols == 0 || (s.pane[p].x >= 0 && s.pane[p].x + s.pane[p].cols <= cols &&
+                                                s.pane[p].y >= 0 && s.pane[p].y + s.pane[p].rows < rows));
+        assert_true(cols < TWO_PANES || s.pane[PANE_READER].cols >= 40);
+    }
+}
+
+/* Columns, rows, the pane with the keys; columns and rows of list, text, annotations. */
+static const struct {
+    int cols, rows;
+    PaneId focus;
+    Arrange arrange;
+    int size[PANES][2];
+} arranged[] = {
+    { 120, 40, PANE_READER, { { 0 }, { 0 } }, { { 26, 39 }, { 60, 39 }, { 32, 39 } } },
+    { 120, 40, PANE_READER, { { 4, 0, -4 }, { 0 } }, { { 30, 39 }, { 60, 39 }, { 28, 39 } } },
+    { 120, 40, PANE_READER, { { 0 }, { true, false, false } }, { { 0, 0 }, { 85, 39 }, { 34, 39 } } },
+    { 120, 40, PANE_LIST, { { 0 }, { true, false, true } }, { { 34, 39 }, { 85, 39 }, { 0, 0 } } },
+    { 120, 40, PANE_READER, { { 0 }, { true, false, true } }, { { 0, 0 }, { 120, 39 }, { 0, 0 } } },
+    { 60, 50, PANE_READER, { { 0 }, { 0 } }, { { 0, 0 }, { 60, 35 }, { 60, 14 } } },
+    { 60, 50, PANE_LIST, { { 0 }, { 0 } }, { { 60, 14 }, { 60, 35 }, { 0, 0 } } },
+    { 60, 24, PANE_LIST, { { 0 }, { 0 } }, { { 60, 23 }, { 0, 0 }, { 0, 0 } } },
+};
+
+static void panes_have_these_sizes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof arranged / sizeof *arranged; i++) {
+        Screen s = screen_split(arranged[i].cols, arranged[i].rows, arranged[i].focus, false, &arranged[i].arrange);
+        for (int p = 0; p < PANES; p++)
+            if (s.pane[p].cols != arranged[i].size[p][0] || s.pane[p].rows != arranged[i].size[p][1])
+                fail_msg("case %zu: pane %d is %dx%d", i, p, s.pane[p].cols, s.pane[p].rows);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +315,7 @@ int main(void)
         cmocka_unit_test(no_controls_in_a_line),  cmocka_unit_test(asking),
         cmocka_unit_test(prompt_cursor),          cmocka_unit_test(wide_glyphs_are_whole),
         cmocka_unit_test(long_text_is_cut),       cmocka_unit_test(panes_share_the_screen),
+        cmocka_unit_test(panes_are_rearranged),   cmocka_unit_test(panes_have_these_sizes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,7 +20,7 @@ static bool pane_at(const Ui *ui, int x, int y, PaneId *id, Rect *body)
         if (s.pane[i].cols == 0 || !inside(s.pane[i], x, y))
             continue;
         *id = (PaneId)i;
-        *body = screen_body(s.pane[i]);
+        *body = i == PANE_READER ? arrange_text(ui, s.pane[i]) : screen_body(s.pane[i]);
         return true;
     }
     return false;
@@ -41,14 +41,14 @@ static void wheel(Ui *ui, PaneId id, bool down)
 
 static void click(Ui *ui, PaneId id, Rect body, int x, int y)
 {
-    bool had_keys = ui->focus == id;
+    bool had_keys = ui->focus == id, beside = ui_screen(ui).pane[PANE_READER].cols > 0 && body.y == 1;
     ui->focus = id;
     if (y < body.y)
         return; /* on its title */
     if (id == PANE_READER)
         reader_click(&ui->reader, ui->w, body, x, y);
     else if (id == PANE_SIDEBAR)
-        sidebar_click(&ui->sidebar, ui->w, &ui->reader, ui->widths, body, ui_screen(ui).pane[PANE_READER].cols > 0, y);
+        sidebar_click(&ui->sidebar, ui->w, &ui->reader, ui->widths, body, beside, y);
     else if (list_click(&ui->list, ui->w, body, y) && had_keys)
         ui_act(ui, ACT_OPEN); /* the second click on it */
 }

@@ -111,6 +111,7 @@ void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, 
 {
     *ui = (Ui){ .w = w, .widths = widths };
     reader_init(&ui->reader);
+    arrange_recall(ui);
     ui_resize(ui, cols, rows);
     ui->in_tmux = getenv("TMUX") != NULL;
     int64_t last = doc ? doc : workspace_last_document(w);
@@ -306,7 +307,7 @@ static void opened(Ui *ui)
 /* An action of the reader named on the command line works from any pane. */
 void ui_act(Ui *ui, Action a)
 {
-    if (a == ACT_NONE || screen_act(ui, a) || dialog_act(ui, a))
+    if (a == ACT_NONE || arrange_act(ui, a) || screen_act(ui, a) || dialog_act(ui, a))
         return;
     Reply reply = pane_act(ui, ui->focus, a);
     if (reply == REPLY_OPEN)
@@ -315,15 +316,6 @@ void ui_act(Ui *ui, Action a)
         pane_act(ui, PANE_READER, a);
     if (a == ACT_SELECT_CLAUSE || a == ACT_SELECT_SENTENCE || a == ACT_SELECT_PARA)
         pen_mark(ui);
-}
-
-void ui_layout(Ui *ui)
-{
-    Screen s = ui_screen(ui);
-    Rect reader = s.pane[PANE_READER].cols ? s.pane[PANE_READER] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
-    Rect list = s.pane[PANE_LIST].cols ? s.pane[PANE_LIST] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
-    reader_layout(&ui->reader, ui->w, screen_body(reader), ui->widths);
-    list_layout(&ui->list, ui->w, screen_body(list));
 }
 
 static void type_key(Ui *ui, Key k)

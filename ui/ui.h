@@ -8,6 +8,7 @@
 
 #include "app/config.h"
 #include "app/workspace.h"
+#include "ui/arrange.h"
 #include "ui/codebook.h"
 #include "ui/find.h"
 #include "ui/events.h"
@@ -137,6 +138,7 @@ typedef struct Ui {
     Jumps jumps;
     const Probe *probe; /* a loan: what the terminal was asked; NULL without a terminal */
     Looks looks;
+    Look look;
     Dialog dialog;
     LastStance last;
     Repeat repeat;

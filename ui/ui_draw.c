@@ -10,7 +10,16 @@
 
 Screen ui_screen(const Ui *ui)
 {
-    return screen_split(ui->cols, ui->rows, ui->focus, ui->zoom);
+    return screen_split(ui->cols, ui->rows, ui->focus, ui->zoom, &ui->look.arrange);
+}
+
+void ui_layout(Ui *ui)
+{
+    Screen s = ui_screen(ui);
+    Rect reader = s.pane[PANE_READER].cols ? s.pane[PANE_READER] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
+    Rect list = s.pane[PANE_LIST].cols ? s.pane[PANE_LIST] : (Rect){ 0, 0, ui->cols, ui->rows - 1 };
+    reader_layout(&ui->reader, ui->w, arrange_text(ui, reader), ui->widths);
+    list_layout(&ui->list, ui->w, screen_body(list));
 }
 
 /* A pane's title row: ">" says which pane has the keys, also without colours. It alone changes its face, so that going
@@ -73,7 +82,8 @@ static void draw_reader(Ui *ui, Grid *g, Rect pane)
     place_words(ui, pane.cols / 2, &place);
     draw_bar(ui, g, pane, PANE_READER, d ? d->facts.title : STR("newsread"), buf_str(&place));
     buf_free(&place);
-    reader_draw(&ui->reader, ui->w, g, screen_body(pane), ui->focus == PANE_READER);
+    reader_draw(&ui->reader, ui->w, g, arrange_text(ui, pane), ui->focus == PANE_READER);
+    arrange_draw(ui, g, pane);
 }
 
 static void draw_sidebar(Ui *ui, Grid *g, Rect pane, bool beside)
@@ -194,11 +204,12 @@ static void draw_panes(Ui *ui, Grid *g)
     Screen s = ui_screen(ui);
     for (int i = 0; i < PANES; i++)
         if (s.pane[i].cols) {
-            s.pane[i].rows = ui->rows - foot < 1 ? 1 : ui->rows - foot;
+            int room = ui->rows - foot - s.pane[i].y; /* a question takes its rows from the lowest pane */
+            s.pane[i].rows = room < 1 ? 1 : s.pane[i].rows < room ? s.pane[i].rows : room;
             grid_area(g, screen_body(s.pane[i]));
         }
     if (s.pane[PANE_READER].cols)
-        reader_layout(&ui->reader, ui->w, screen_body(s.pane[PANE_READER]), ui->widths);
+        reader_layout(&ui->reader, ui->w, arrange_text(ui, s.pane[PANE_READER]), ui->widths);
     if (s.pane[PANE_LIST].cols) {
         list_layout(&ui->list, ui->w, screen_body(s.pane[PANE_LIST]));
         draw_list(ui, g, s.pane[PANE_LIST]);
@@ -208,7 +219,7 @@ static void draw_panes(Ui *ui, Grid *g)
         draw_border(ui, g, s.pane[PANE_READER]);
     }
     if (s.pane[PANE_SIDEBAR].cols) {
-        draw_sidebar(ui, g, s.pane[PANE_SIDEBAR], s.pane[PANE_READER].cols > 0);
+        draw_sidebar(ui, g, s.pane[PANE_SIDEBAR], s.pane[PANE_READER].cols > 0 && s.pane[PANE_SIDEBAR].y == 0);
         draw_border(ui, g, s.pane[PANE_SIDEBAR]);
     }
 }
