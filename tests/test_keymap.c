@@ -64,8 +64,8 @@ static const struct {
       { { "g", "...", "...", "..." }, { "g g", "top", "top", "top" }, { "g x", "-", "-", "-" },
         { "Home", "top", "top", "top" } } },
     { "[keys.reader]\ng g = top\n", "", { { "g", "top", "...", "top" }, { "g g", "-", "top", "-" } } },
-    { "[keys]\nx = none\n[keys.list]\n_ = quit\n", "",
-      { { "x", "-", "-", "-" }, { "_", "quit", "-", "-" }, { "q", "quit", "quit", "quit" } } },
+    { "[keys]\nx = none\n[keys.list]\nC-q = quit\n", "",
+      { { "x", "-", "-", "-" }, { "C-q", "quit", "-", "-" }, { "q", "quit", "quit", "quit" } } },
     { "[keys]\nj = up\nj = page-down\n", "", { { "j", "page-down", "page-down", "page-down" } } },
     { "[keys]\ng g = top\ng = bottom\n", "", { { "g", "bottom", "bottom", "bottom" }, { "g g", "-", "-", "-" } } },
     { "[keys]\nC-t = theme\nSpace q = quit\nColon = help\n", "",
@@ -183,8 +183,9 @@ static void sequences_and_macros_on_the_screen(void **state)
     snprintf(path, sizeof path, "%s/library.db", folder);
     Workspace *w = workspace_open(path, STR("lin"), &err);
     assert_non_null(w);
-    size_t added, failed;
-    assert_true(workspace_import(w, "samples/03-essay.txt", &added, &failed, &err));
+    workspace_import_begin(w, (char *[]){ "samples/03-essay.txt" }, 1);
+    while (workspace_import_step(w))
+        ;
     ui_init(&ui, w, w->imported, NULL, 100, 30);
     type(&ui, "G g");
     size_t end = ui.reader.cursor;
