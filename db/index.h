@@ -36,6 +36,7 @@ typedef struct IndexState {
     size_t segments;
 } IndexState;
 
+bool index_is_there(Index *ix); /* of these rules; whether it is this library's is another question */
 bool index_state(Index *ix, Store *s, IndexState *out, Error *err);
 /* So many ops behind the end of the journal what happened since is looked through quickly. */
 enum { INDEX_BEHIND = 500 };

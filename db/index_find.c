@@ -211,6 +211,11 @@ bool index_candidates(Index *ix, Store *s, const uint32_t *symbols, size_t n, Do
 
 /* --- how far it is --- */
 
+bool index_is_there(Index *ix)
+{
+    return refresh(ix);
+}
+
 bool index_state(Index *ix, Store *s, IndexState *out, Error *err)
 {
     *out = (IndexState){0};

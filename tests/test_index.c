@@ -415,7 +415,25 @@ static void one_builds_at_a_time(void **state)
     store_close(s);
 }
 
-/* --- in the reader --- */
+/* --- after an import, in the reader --- */
+
+static void an_import_keeps_up_what_is_there(void **state)
+{
+    (void)state;
+    const char *path;
+    Store *s = small_library(&path);
+    Index *ix = indexing_open(path);
+    indexing_follow(s);
+    assert_false(index_is_there(ix)); /* a small library has none */
+    assert_true(build_index(s, path, false));
+    add_text(s, "/4.txt", STR("新的一篇，没有模型。\n"), ADD_ADDED);
+    assert_false(index_is_current(ix, s));
+    indexing_follow(s);
+    assert_true(index_is_current(ix, s));
+    same_answers(s, ix);
+    index_close(ix);
+    store_close(s);
+}
 
 static void wait_for_index(Workspace *w, Index *ix)
 {
@@ -456,6 +474,7 @@ int main(void)
         cmocka_unit_test(paragraphs_joined_are_searched_joined),
         cmocka_unit_test(marks_are_found_with_and_without),
         cmocka_unit_test(other_symbols_are_other_rules),
+        cmocka_unit_test(an_import_keeps_up_what_is_there),
         cmocka_unit_test(the_reader_builds_it),
         cmocka_unit_test(a_foreign_index_is_none),
         cmocka_unit_test(a_library_put_back_is_another),

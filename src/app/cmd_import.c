@@ -2,6 +2,7 @@
 #include "app/adding.h"
 #include "app/commands.h"
 #include "app/facts_options.h"
+#include "app/indexing.h"
 #include "app/json.h"
 #include "app/text_files.h"
 #include "base/clock.h"
@@ -213,6 +214,8 @@ void cmd_import(Cli *c)
         collect(&im, c->args.words[i]);
     hear_signals();
     import_all(&im);
+    if (!stopped)
+        indexing_follow(im.store);
     free(im.paths.items);
     arena_free(im.arena);
 }

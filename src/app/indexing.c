@@ -184,14 +184,14 @@ bool indexing_build(Store *s, const char *library, bool anew, IndexingProgress *
     return good;
 }
 
-void indexing_follow(Store *s, IndexingProgress *p)
+void indexing_follow(Store *s)
 {
+    IndexingProgress p = {0};
     Index *ix = indexing_open(store_path(s));
-    IndexState st;
-    bool there = index_state(ix, s, &st, NULL) && st.covered > 0;
+    bool behind = index_is_there(ix) && !index_is_current(ix, s);
     index_close(ix);
-    if (there)
-        (void)indexing_build(s, store_path(s), false, p, NULL);
+    if (behind)
+        (void)indexing_build(s, store_path(s), false, &p, NULL);
 }
 
 /* --- beside the reader --- */

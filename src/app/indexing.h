@@ -36,7 +36,7 @@ typedef struct IndexingProgress {
 bool indexing_build(Store *s, const char *library, bool anew, IndexingProgress *p, Error *err);
 
 /* After an import: an index that is there is kept up. That it cannot be is nobody's concern. */
-void indexing_follow(Store *s, IndexingProgress *p);
+void indexing_follow(Store *s);
 
 /* --- beside the reader --- */
 

@@ -1,6 +1,7 @@
 /* bench_index.c FOLDER ARTICLES -- the index of the texts over generated articles of 5 KB: how fast it is built, how
  * large it is, how long a search takes until its first 50 hits are known. Words are drawn from a
  * vocabulary of 262,000 by Zipf's law, so that the tail of pairs is long. */
+#include "app/adding.h"
 #include "app/indexing.h"
 #include "app/searching.h"
 #include "base/clock.h"
@@ -67,27 +68,28 @@ static void article(Buf *b, size_t n)
     }
 }
 
+static void told(void *ctx, const Added *added, const Error *err)
+{
+    (void)ctx;
+    if (!added) {
+        fprintf(stderr, "%s\n", err->text);
+        exit(1);
+    }
+}
+
 static void fill(Store *s, size_t n)
 {
+    DocumentFacts facts = {.title = STR("新闻")};
+    Adding *a = adding_new(s, &facts, STR("articles"), told, NULL);
     Buf b = {0};
     for (size_t i = 0; i < n; i++) {
-        Arena *a = arena_new();
-        Error err = {0};
         char path[40];
-        AddStatus status;
-        int64_t doc;
-        article(&b, i);
         snprintf(path, sizeof path, "/news/%zu.txt", i);
-        Segmentation seg = import_segment(a, buf_str(&b));
-        NewDocument d = {.raw = buf_str(&b), .text = buf_str(&b), .encoding = STR("UTF-8"), .path = str(path),
-                         .rule = seg.rule, .rule_version = seg.version, .paras = seg.paras, .n_paras = seg.n};
-        d.facts.title = STR("新闻");
-        if (!store_add_document(s, &d, &status, &doc, &err)) {
-            fprintf(stderr, "%s\n", err.text);
-            exit(1);
-        }
-        arena_free(a);
+        article(&b, i);
+        adding_bytes(a, &b, str(path));
     }
+    adding_flush(a);
+    adding_free(a);
     buf_free(&b);
 }
 
