@@ -54,6 +54,8 @@ static const struct {
     {"two marks in either order", "a\xCC\x82\xCC\xA3 a\xCC\xA3\xCC\x82 \xE1\xBA\xAD", "\xE1\xBA\xAD", MATCH_FOLDED,
      "[a\xCC\x82\xCC\xA3][a\xCC\xA3\xCC\x82][\xE1\xBA\xAD]"},
     {"a mark nobody has a character for stays with its letter", "x\xCC\xA7y", "x", MATCH_FOLDED, "[x\xCC\xA7]"},
+    {"a part of an emoji is the whole of it", "看\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA8了", "\xF0\x9F\x91\xA8",
+     MATCH_FOLDED, "[\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA8]"},
     {"half-width kana with its voice mark", "ﾊﾟﾊﾞ", "パ", MATCH_FOLDED, "[ﾊﾟ]"},
     {"Korean letter by letter", "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한", MATCH_FOLDED,
      "[\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB]"},

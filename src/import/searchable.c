@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "import/chars.h"
+#include "text/breaks.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -126,6 +127,8 @@ static void make(Searchable *out, Str text, Span span, const RepairList *repairs
     Maker m = {.out = out, .matching = matching};
     size_t at = span.start;
     out->n = 0;
+    out->text = text;
+    out->para = span;
     reserve(out, span, repairs);
     for (size_t i = 0; i < repairs->n; i++) {
         add_source(&m, text, at, repairs->items[i].span.start);
@@ -154,19 +157,43 @@ void searchable_free(Searchable *s)
     *s = (Searchable){0};
 }
 
+static bool is_plain(unsigned char first)
+{
+    return first < 0x80 || (first >= 0xE4 && first <= 0xE9);
+}
+
+/* An edge of graphemes beyond doubt: ASCII or Han behind it, and before it nothing that begins one with what follows. */
+static bool is_edge(const Searchable *s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s->text.p;
+    if (at <= s->para.start || at >= s->para.end)
+        return true;
+    return is_plain(p[at]) && (p[at - 1] < 0x80 || (at >= s->para.start + 3 && p[at - 3] >= 0xE2 && p[at - 3] < 0xF0));
+}
+
+static void widen(const Searchable *s, Span *hit)
+{
+    if (!is_edge(s, hit->start)) {
+        size_t floor = grapheme_floor(s->text, hit->start);
+        hit->start = floor > s->para.start ? floor : s->para.start;
+    }
+    if (!is_edge(s, hit->end) && grapheme_floor(s->text, hit->end) != hit->end) {
+        size_t next = grapheme_next(s->text, grapheme_floor(s->text, hit->end));
+        hit->end = next < s->para.end ? next : s->para.end;
+    }
+}
+
 bool searchable_find(const Searchable *s, const Pattern *p, size_t from, Span *hit, size_t *next)
 {
     assert(p->n > 0);
     for (size_t i = from; i + p->n <= s->n; i++) {
         if (s->cp[i] != p->cp[0] || memcmp(s->cp + i, p->cp, p->n * sizeof *p->cp) != 0)
             continue;
-        size_t first = i, last = i + p->n - 1;
-        while (first > 0 && fold_is_mark(s->cp[first]))
-            first--;
-        while (last + 1 < s->n && fold_is_mark(s->cp[last + 1]))
-            last++;
-        *hit = (Span){s->at[first], s->end[last]};
-        *next = last + 1;
+        *hit = (Span){s->at[i], s->end[i + p->n - 1]};
+        widen(s, hit);
+        *next = i + p->n;
+        while (*next < s->n && s->at[*next] < hit->end) /* of its last grapheme */
+            ++*next;
         return true;
     }
     return false;

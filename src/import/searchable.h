@@ -26,6 +26,8 @@ typedef enum Matching {
 typedef struct Searchable {
     uint32_t *cp, *at, *end;
     size_t n, cap_cp, cap_at, cap_end;
+    Str text;  /* a loan */
+    Span para;
     Arena *scratch;
 } Searchable;
 
