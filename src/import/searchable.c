@@ -162,7 +162,7 @@ static bool is_plain(unsigned char first)
     return first < 0x80 || (first >= 0xE4 && first <= 0xE9);
 }
 
-/* An edge of graphemes beyond doubt: ASCII or Han behind it, and before it nothing that begins one with what follows. */
+/* Certainly an edge of graphemes: ASCII or Han behind it, and before it nothing that begins one with what follows. */
 static bool is_edge(const Searchable *s, size_t at)
 {
     const unsigned char *p = (const unsigned char *)s->text.p;
