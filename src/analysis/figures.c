@@ -220,14 +220,14 @@ static bool read_number(Reader *r)
     return true;
 }
 
-/* Does a date, or a rank, lie here? */
+/* The figure whose number begins at r->start, with the words around it. */
 static bool read_figure(Reader *r)
 {
     const Folded *f = r->f;
     r->out = (Figure){ 0 };
     r->counted = r->counted_end = 0;
     size_t begun = r->start;
-    if (!read_fraction(r) && !(r->start = begun, read_number(r)))
+    if (!read_fraction(r) && !read_number(r))
         return false;
     FigureHow how = FIGURE_EXACT;
     bool bare_unit = !symbol_is_digit(symbol(f, begun));

@@ -3,11 +3,13 @@
  * A passage is a paragraph as the reader shows it. Two are compared by the cosine of their terms, weighted by how
  * rare each is: Han characters and pairs of them, Latin words, numbers by their value (560万 is 5,600,000), confirmed
  * names under all their spellings as one; all folded (text/fold.h). Names and numbers count one and a half.
- * The score is the mean of the cosine of the whole passages and that of the two windows of 60 characters most alike,
- * so that a retelling inside a long paragraph is found. That a passage is the same *text* is told by the first alone.
+ * The score is the mean of two cosines: of the whole passages, and of what is asked about with the window of 60
+ * characters of the other that is most like it, so that a retelling inside a long paragraph is found. That a passage is
+ * the same *text* is told by the first alone.
  *
  * Everything is in memory: an inverted index (a term, the passages that have it). Exact for every passage whose
- * cosine with the query is at least half the threshold; of more than SIMILAR_LOOKED of them, for the best ones.
+ * cosine with the query is at least half the threshold; of more than SIMILAR_LOOKED of them, for those with the
+ * highest.
  * Not for two threads at once, a query neither: weights are worked out when the first one asks after a change.
  */
 #ifndef ANALYSIS_SIMILAR_H
@@ -25,9 +27,9 @@
 #define SIMILAR_SAME 0.45    /* plain cosine from which it is "same text" */
 
 enum {
-    SIMILAR_LARGE = 10000, /* passages; in a larger library: */
-    SIMILAR_LOOKED = 96,  /* passages whose windows are compared; a quarter of it */
-    SIMILAR_WIDE_EACH = 3 /* passages of each document to show under a threshold below the default */
+    SIMILAR_LOOKED = 96,   /* passages whose windows are compared; a quarter of them in a large library */
+    SIMILAR_LARGE = 10000, /* passages */
+    SIMILAR_WIDE_EACH = 3  /* passages of each document to show under a threshold below the default */
 };
 
 typedef struct SimilarIndex SimilarIndex;
@@ -39,7 +41,7 @@ void similar_free(SimilarIndex *x); /* NULL is fine */
 /* Adds or replaces a document; texts[i] is its paragraph i (copied), empty: left out (boilerplate, headings). */
 void similar_put(SimilarIndex *x, int64_t doc, const Str *texts, size_t n);
 void similar_remove(SimilarIndex *x, int64_t doc);
-/* Works out what a change of documents does to the weights; else the next query does. 50 ms for 2,000 documents. */
+/* Works out what a change of documents does to the weights; else the next query does. 30 ms for 2,000 documents. */
 void similar_settle(SimilarIndex *x);
 bool similar_has(const SimilarIndex *x, int64_t doc);
 /* Documents in number order, for going over all of them. */

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STRONG 1.5      /* names and numbers */
+#define STRONG 1.5 /* names and numbers */
+
 /* A term that more than a third of the passages have tells nothing, unless they are few; in a large library, where no
  * subject fills that much of it, more than a seventh. */
 #define TOO_COMMON(live) ((live) > SIMILAR_LARGE ? 2.0 : 1.0)

@@ -80,6 +80,35 @@ static size_t sentence_end(Str text, size_t at)
     return text.len;
 }
 
+static bool is_named_in(const NameRow *row, Str text)
+{
+    bool named = str_find(text, row->name, 0) != STR_NONE;
+    for (size_t i = 0; !named && i < row->n_aliases; i++)
+        named = str_find(text, row->aliases[i].name, 0) != STR_NONE;
+    return named;
+}
+
+/* Who is named here and speaks; else 他 is whom the paragraph names before, and only then somebody of those above. */
+static size_t best_speaker(const Reading *r, const NameOffer *offers, Str before)
+{
+    size_t found = STR_NONE;
+    int best = 0;
+    bool pointed = false;
+    for (size_t i = 0; i < r->n_names; i++)
+        pointed = pointed || (offers[i].speaks && !offers[i].mentioned);
+    for (size_t i = 0; i < r->n_names; i++) {
+        const NameRow *row = &r->names[offers[i].known];
+        bool target = row->uses > 0 && row->held == 0; /* is spoken of and never speaks */
+        bool named = pointed && offers[i].mentioned && is_named_in(row, before);
+        int how = offers[i].speaks ? (offers[i].mentioned ? 3 : 1) : named ? 2 : 0;
+        if (!target && how > best) {
+            best = how;
+            found = offers[i].known;
+        }
+    }
+    return found;
+}
+
 Str reading_by(const Reading *r, size_t shown_byte)
 {
     Str voice = document_voice_at(r->doc, r->para), writer = voice.len ? voice : r->doc->facts.author, by = writer;
@@ -100,12 +129,9 @@ Str reading_by(const Reading *r, size_t shown_byte)
         known[i] = (KnownName){ names, r->names[i].n_aliases + 1, writer.len && is_name_of(&r->names[i], writer) };
     }
     names_offer(texts, r->para, known, r->n_names, STR_NONE, offers);
-    for (size_t i = r->n_names; i-- > 0;) {
-        const NameRow *row = &r->names[offers[i].known];
-        bool target = row->uses > 0 && row->held == 0; /* is spoken of and never speaks */
-        if (offers[i].speaks && !target)
-            by = row->name; /* the best of them remains */
-    }
+    size_t best = best_speaker(r, offers, str_sub(texts[r->para], 0, shown_byte));
+    if (best != STR_NONE)
+        by = r->names[best].name;
     arena_free(a);
     return by;
 }

@@ -102,17 +102,19 @@ static void figures_have_one_notation(void **state)
 {
     (void)state;
     json_t *all = lines_of(prog_must(library, "figures", "--json", NULL)), *one, *line;
-    size_t i, ranges = 0, others = 0;
+    size_t i, ranges = 0, others = 0, said = 0;
     json_array_foreach(all, i, line) {
         const char *unit = json_string_value(json_object_get(line, "unit"));
         assert_true(number(line, "start") < number(line, "end"));
+        const char *by = json_string_value(json_object_get(line, "by"));
+        said += by && strcmp(by, "Martin Eklow") == 0 && number(line, "doc") == 3; /* 他写道 */
         if (strcmp(unit, "months") != 0 || !json_object_get(line, "group"))
             continue;
         bool conflict = json_is_true(json_object_get(line, "conflict"));
         ranges += conflict && number(line, "value") == 8 && number(line, "high") == 11;
         others += conflict && number(line, "value") == 7 && number(line, "high") == 11;
     }
-    assert_true(ranges >= 3 && others >= 1);
+    assert_true(ranges >= 3 && others >= 1 && said == 1);
     one = lines_of(prog_must(library, "figures", "5", "--json", NULL));
     json_array_foreach(one, i, line)
         assert_int_equal(number(line, "doc"), 5);
