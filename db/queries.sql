@@ -327,8 +327,8 @@ UPDATE replica SET hlc = :hlc WHERE last_n IS NULL;
 
 -- An act is taken back when an act that undoes it stands; an undo does not stand when it was undone (redo).
 -- name: act_to_undo
-SELECT a.seq, a.act FROM op a
- WHERE a.author = :author AND a.step = 0 AND a.undoes IS NULL
+SELECT a.seq, a.act, a.seq FROM op a
+ WHERE a.author = :author AND a.step = 0 AND a.undoes IS NULL AND a.seq < :before
    AND EXISTS (SELECT 1 FROM replica r WHERE r.uuid = a.replica AND (r.last_n IS NULL OR a.n <= r.last_n))
    AND NOT EXISTS (SELECT 1 FROM op u WHERE u.undoes = a.act AND u.step = 0
         AND NOT EXISTS (SELECT 1 FROM op r WHERE r.undoes = u.act AND r.step = 0))
@@ -336,8 +336,8 @@ SELECT a.seq, a.act FROM op a
 
 -- The newest standing undo, unless I did something new after it.
 -- name: act_to_redo
-SELECT a.seq, u.act FROM op u JOIN op a ON a.act = u.undoes AND a.step = 0
- WHERE u.author = :author AND u.step = 0 AND a.undoes IS NULL
+SELECT a.seq, u.act, u.seq FROM op u JOIN op a ON a.act = u.undoes AND a.step = 0
+ WHERE u.author = :author AND u.step = 0 AND a.undoes IS NULL AND u.seq < :before
    AND EXISTS (SELECT 1 FROM replica r WHERE r.uuid = u.replica AND (r.last_n IS NULL OR u.n <= r.last_n))
    AND NOT EXISTS (SELECT 1 FROM op r WHERE r.undoes = u.act AND r.step = 0)
    AND NOT EXISTS (SELECT 1 FROM op m WHERE m.author = :author AND m.step = 0 AND m.seq > u.seq

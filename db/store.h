@@ -157,6 +157,9 @@ bool store_hidden(Store *s, int64_t doc, int64_t *hidden, Error *err);
  * `what` (in `a`) tells what was undone. */
 bool store_undo(Store *s, Arena *a, JournalRow *what, Error *err);
 bool store_redo(Store *s, Arena *a, JournalRow *what, Error *err);
+/* The same, but past what others changed since: the newest act that can be. *passed counts those left as they are. */
+bool store_undo_past(Store *s, Arena *a, JournalRow *what, size_t *passed, Error *err);
+bool store_redo_past(Store *s, Arena *a, JournalRow *what, size_t *passed, Error *err);
 /* Newest first; mine alone, or everybody's. */
 bool store_journal(Store *s, bool mine, size_t limit, Arena *a, JournalRow **rows, size_t *n, Error *err);
 /* Where an act took place: its document and the byte of the current text; *found is false when it has none. */

@@ -42,11 +42,11 @@ static bool conflict(Store *s, const Op *op, Error *err)
     bind_uuid(q, ":entity", op->entity);
     bool found = query_row(q);
     if (found)
-        error_set(err, ERR_CONFLICT, "%.*s changed this since (%.*s '%.*s'): it is not taken back",
+        error_set(err, ERR_CONFLICT, "%.*s changed this since (%.*s '%.*s')",
                   STR_ARG(col_str(q, 0)), STR_ARG(col_str(q, 1)), STR_ARG(col_str(q, 2)));
     if (!query_end(s, q, "read the journal", found ? NULL : err))
         return false;
-    return found ? false : error_set(err, ERR_CONFLICT, "this was changed since: it is not taken back");
+    return found ? false : error_set(err, ERR_CONFLICT, "this was changed since");
 }
 
 /* An import that others have worked on since would take their work out of sight. */
@@ -57,7 +57,7 @@ static bool only_mine(Store *s, Uuid document, Error *err)
     bind_uuid(q, ":document", document);
     bool found = query_row(q);
     if (found)
-        error_set(err, ERR_CONFLICT, "%.*s annotated the document since: it is not taken back",
+        error_set(err, ERR_CONFLICT, "%.*s annotated the document since",
                   STR_ARG(col_str(q, 0)));
     return query_end(s, q, "read the annotations", found ? NULL : err) && !found;
 }
@@ -85,14 +85,17 @@ static bool put_back(Store *s, const Op *op, Error *err)
     return good;
 }
 
-static bool find_act(Store *s, Query which, int64_t *seq, Uuid *act, Error *err)
+/* The newest one before *before, which is set to its place in that order. */
+static bool find_act(Store *s, Query which, int64_t *before, int64_t *seq, Uuid *act, Error *err)
 {
     sqlite3_stmt *q = query(s, which);
     bind_uuid(q, ":author", s->annotator);
+    bind_int(q, ":before", *before);
     bool found = query_row(q);
     if (found) {
         *seq = col_int(q, 0);
         *act = col_uuid(q, 1);
+        *before = col_int(q, 2);
     }
     if (!query_end(s, q, "read the journal", err))
         return false;
@@ -165,32 +168,76 @@ bool store_journal_counts(Store *s, int64_t since_ms, Arena *a, VerbCount **rows
     return query_end(s, q, "read the journal", err);
 }
 
-static bool take_back(Store *s, Query which, Arena *a, JournalRow *what, Error *err)
+static bool put_all_back(Store *s, const OpList *ops, Error *err)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < ops->n; i++)
+        good = put_back(s, &ops->items[i], err);
+    if (good && s->act.step == 0)
+        return error_set(err, ERR_CONFLICT, "others use all of what it made");
+    return good;
+}
+
+static bool take_back(Store *s, Query which, int64_t *before, Arena *a, JournalRow *what, Error *err)
 {
     int64_t seq = 0;
     OpList ops = {0};
     JournalRow *rows;
     size_t n = 0;
-    bool good = find_act(s, which, &seq, &s->act.undoes, err) && read_ops(s, s->act.undoes, a, &ops, err) &&
+    bool good = find_act(s, which, before, &seq, &s->act.undoes, err) && read_ops(s, s->act.undoes, a, &ops, err) &&
                 journal(s, seq, uuid_nil, 1, a, &rows, &n, err);
     if (good && n > 0) {
         *what = rows[0];
         good = act_about(s, rows[0].subject, err);
     }
-    for (size_t i = 0; good && i < ops.n; i++)
-        good = put_back(s, &ops.items[i], err);
+    if (good && !put_all_back(s, &ops, err)) {
+        good = false;
+        if (err && err->kind == ERR_CONFLICT && n > 0)
+            error_within(err, "%.*s '%.*s' is not %s", STR_ARG(what->verb), STR_ARG(what->subject),
+                         which == Q_ACT_TO_UNDO ? "taken back" : "made again");
+    }
     free(ops.items);
-    if (good && s->act.step == 0)
-        return error_set(err, ERR_CONFLICT, "others use all of what that made: it is not taken back");
     return good;
+}
+
+/* Each try is a transaction of its own: what was put back before a conflict was met goes with it. */
+static bool take(Store *s, const char *verb, Query which, Arena *a, JournalRow *what, size_t *passed, Error *err)
+{
+    int64_t before = INT64_MAX;
+    for (size_t n = 0;; n++) {
+        Error why = {0};
+        if (!tx_begin(s, verb, err))
+            return false;
+        if (tx_end(s, take_back(s, which, &before, a, what, &why), &why)) {
+            if (passed)
+                *passed = n;
+            return true;
+        }
+        bool past = passed && why.kind == ERR_CONFLICT;
+        if (!past && n > 0 && why.kind == ERR_NOT_FOUND)
+            return error_set(err, ERR_NOT_FOUND, "nothing else to %s: %zu act%s others changed since", verb, n,
+                             n == 1 ? "" : "s");
+        if (!past)
+            return error_set(err, why.kind, "%s", why.text);
+    }
 }
 
 bool store_undo(Store *s, Arena *a, JournalRow *what, Error *err)
 {
-    return tx_begin(s, "undo", err) && tx_end(s, take_back(s, Q_ACT_TO_UNDO, a, what, err), err);
+    return take(s, "undo", Q_ACT_TO_UNDO, a, what, NULL, err);
 }
 
 bool store_redo(Store *s, Arena *a, JournalRow *what, Error *err)
 {
-    return tx_begin(s, "redo", err) && tx_end(s, take_back(s, Q_ACT_TO_REDO, a, what, err), err);
+    return take(s, "redo", Q_ACT_TO_REDO, a, what, NULL, err);
+}
+
+bool store_undo_past(Store *s, Arena *a, JournalRow *what, size_t *passed, Error *err)
+{
+    return take(s, "undo", Q_ACT_TO_UNDO, a, what, passed, err);
+}
+
+bool store_redo_past(Store *s, Arena *a, JournalRow *what, size_t *passed, Error *err)
+{
+    return take(s, "redo", Q_ACT_TO_REDO, a, what, passed, err);
 }

@@ -9,6 +9,7 @@
  *   faces 3 |....|              the faces of one row, a letter a cell (ui/face.h)
  *   cursor 10 3                 where the hardware cursor stands
  *   has TEXT, lacks TEXT        somewhere on the screen
+ *   run tags --as wu T --key 3  a command beside the screen, which is told that something has changed
  *   restart                     leave and start again
  */
 #include "screen_case.h"
@@ -72,6 +73,24 @@ static void size_word(Case *c, Str line)
         ui_resize(&c->ui, c->cols, c->rows);
 }
 
+static void run_word(Case *c, Str line)
+{
+    enum { MOST = 16 };
+    char *words[MOST] = { (char[]){ "-d" }, c->db };
+    Arena *a = arena_new();
+    Str name, one;
+    size_t n = 2;
+    str_split(&line, ' ', &name);
+    while (n < MOST && str_split(&line, ' ', &one)) {
+        words[n] = arena_alloc(a, one.len + 1);
+        memcpy(words[n], one.p, one.len);
+        words[n++][one.len] = '\0';
+    }
+    run_command(c, arena_z(a, name), words, n);
+    ui_step(&c->ui, K_CHANGED);
+    arena_free(a);
+}
+
 static void one_line(Case *c, Str line, int *screen_row)
 {
     if (*screen_row >= 0 && str_starts(line, STR("|"))) {
@@ -103,7 +122,9 @@ static void one_line(Case *c, Str line, int *screen_row)
         return;
     }
     need_running(c);
-    if (word(&line, "screen")) {
+    if (word(&line, "run")) {
+        run_word(c, line);
+    } else if (word(&line, "screen")) {
         *screen_row = 0;
     } else if (word(&line, "row")) {
         int y = number(&line);

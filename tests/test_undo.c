@@ -222,6 +222,50 @@ static void what_others_changed_since_is_refused(void **state)
     done(&f);
 }
 
+/* What is left behind can be had again; nothing of a try that failed stays. */
+static void undo_goes_past_what_others_changed(void **state)
+{
+    (void)state;
+    Fixture f = fixture_of(article);
+    Store *wu = open_as(f.path, "wu");
+    Error err = {0};
+    JournalRow what;
+    size_t passed = 9;
+    apply_one(f.s, (Change){.kind = CHANGE_NOTE, .doc = f.doc, .span = {0, 3}, .note = STR("注")});
+    apply_one(f.s, (Change){.kind = CHANGE_NOTE, .doc = f.doc, .span = {3, 6}, .note = STR("又")});
+    /* one act: a note, which could be taken back, and facts, which cannot */
+    Change both[] = {{.kind = CHANGE_NOTE, .doc = f.doc, .span = {6, 9}, .note = STR("三")},
+                     {.kind = CHANGE_FACTS, .doc = f.doc, .facts = {.title = STR("一")}}};
+    apply_all(f.s, both, 2);
+    apply_one(f.s, (Change){.kind = CHANGE_FACTS, .doc = f.doc, .facts = {.title = STR("一一")}});
+    apply_one(wu, (Change){.kind = CHANGE_FACTS, .doc = f.doc, .facts = {.title = STR("二")}});
+    Sha256 all = digest_of(f.path);
+    nothing_to(&f, store_undo, ERR_CONFLICT, "facts '一一' is not taken back: wu changed this since (facts '二')");
+    assert_digest(&f, all);
+    assert_good(store_undo_past(f.s, f.a, &what, &passed, &err), err);
+    assert_true(str_eq(what.verb, STR("note")) && str_eq(what.subject, STR("又")));
+    assert_int_equal(passed, 2);
+    assert_int_equal(annotations_of(f.s, f.doc, f.a).n, 2);
+    assert_good(store_undo_past(f.s, f.a, &what, &passed, &err), err);
+    assert_true(str_eq(what.subject, STR("注")));
+    redo(&f, "note");
+    redo(&f, "note");
+    assert_digest(&f, all);
+    for (int i = 0; i < 2; i++)
+        assert_good(store_undo_past(f.s, f.a, &what, &passed, &err), err);
+    assert_false(store_undo_past(f.s, f.a, &what, &passed, &err));
+    assert_int_equal(err.kind, ERR_NOT_FOUND);
+    assert_non_null(strstr(err.text, "nothing else to undo: 3 acts others changed since"));
+    err = (Error){0};
+    assert_good(store_undo(wu, f.a, &what, &err), err); /* nothing is in the way any more */
+    undo(&f, "facts");
+    undo(&f, "apply");
+    undo(&f, "import");
+    nothing_to(&f, store_undo, ERR_NOT_FOUND, "nothing to undo");
+    store_close(wu);
+    done(&f);
+}
+
 static void an_import_others_worked_on_is_not_taken_back(void **state)
 {
     (void)state;
@@ -367,6 +411,7 @@ int main(void)
         cmocka_unit_test(several_changes_are_one_act),
         cmocka_unit_test(only_my_own_acts_are_taken_back),
         cmocka_unit_test(what_others_changed_since_is_refused),
+        cmocka_unit_test(undo_goes_past_what_others_changed),
         cmocka_unit_test(an_import_others_worked_on_is_not_taken_back),
         cmocka_unit_test(a_long_random_script_is_taken_back),
     };

@@ -17,6 +17,9 @@ void dialog_offer_draft(Ui *ui);
 /* Writes the unfinished note into the library when it has changed. */
 void dialog_keep_draft(Ui *ui);
 
+/* Takes back my last act, or makes it again. */
+void undo_act(Ui *ui, bool undo);
+
 /* The action run by its name on the command line. */
 void ui_act(Ui *ui, Action a);
 /* The panes' rows made to fit their places. */

@@ -197,23 +197,6 @@ static void back(Ui *ui)
         ui->focus = PANE_LIST;
 }
 
-static void undo_redo(Ui *ui, bool undo)
-{
-    Buf what = { 0 };
-    Error err = { 0 };
-    if (!dialog_may_save(ui))
-        return;
-    workspace_import_stop(ui->w);
-    if (undo ? workspace_undo(ui->w, &what, &err) : workspace_redo(ui->w, &what, &err))
-        ui_say(ui, "%s: %s", undo ? "taken back" : "made again", buf_z(&what));
-    else
-        ui_complain(ui, "%s%s", err.kind == ERR_NOT_FOUND ? "" : undo ? "NOT taken back: " : "NOT made again: ",
-                    err.text);
-    buf_free(&what);
-    if (ui->w->doc && !workspace_has(ui->w, ui->w->doc->id))
-        ui->focus = PANE_LIST; /* the import of the open document was taken back */
-}
-
 static void open_outline(Ui *ui)
 {
     if (!ui->w->doc)
@@ -275,8 +258,8 @@ static bool screen_act(Ui *ui, Action a)
     case ACT_COPY: clip_quote(ui); return true;
     case ACT_SUSPEND: ui->leave = LEAVE_SUSPEND; return true;
     case ACT_QUIT: quit(ui); return true;
-    case ACT_UNDO: undo_redo(ui, true); return true;
-    case ACT_REDO: undo_redo(ui, false); return true;
+    case ACT_UNDO: undo_act(ui, true); return true;
+    case ACT_REDO: undo_act(ui, false); return true;
     case ACT_NEXT_DOCUMENT: open_neighbour(ui, 1); return true;
     case ACT_PREV_DOCUMENT: open_neighbour(ui, -1); return true;
     case ACT_ANNOTATIONS:
@@ -399,6 +382,8 @@ void ui_step(Ui *ui, Key k)
         return;
     }
     buf_clear(&ui->message);
+    ui->past_before = ui->past;
+    ui->past = PAST_NOT;
     ui_layout(ui);
     PaneId before = ui->focus;
     type_key(ui, k);

@@ -113,6 +113,9 @@ typedef struct Link {
     Buf event;          /* what it will be called, is called; empty: nothing is being linked */
 } Link;
 
+/* Undo or redo met what others changed since: the same key again goes past it. */
+typedef enum Past { PAST_NOT, PAST_UNDO, PAST_REDO } Past;
+
 /* What the screen asks the loop to do outside of it. */
 typedef enum Leave { LEAVE_NOT, LEAVE_EDITOR, LEAVE_SUSPEND } Leave;
 
@@ -147,6 +150,7 @@ typedef struct Ui {
     Buf pen;            /* tag that , ; p put on what they select; empty: no pen */
     Buf message;
     bool message_is_error;
+    Past past, past_before; /* since this key; before it */
     bool told_problem;  /* the day's backup: said once */
     bool pasting;       /* keys come from a paste */
     bool redraw;        /* the terminal shall be painted from scratch */

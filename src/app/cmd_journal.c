@@ -20,36 +20,46 @@ static json_t *journal_json(const JournalRow *r)
     return o;
 }
 
-static void print_act(Cli *c, const char *what, const JournalRow *r)
+static void print_act(Cli *c, const char *what, const JournalRow *r, size_t passed)
 {
     if (c->json)
         json_print(journal_json(r));
+    else if (passed == 0)
+        cli_line(c, "%s: %.*s %.*s", what, STR_ARG(r->verb), STR_ARG(r->subject));
     else
-        cli_line(c, "%s %.*s %.*s", what, STR_ARG(r->verb), STR_ARG(r->subject));
+        cli_line(c, "%s, past %zu that others changed: %.*s %.*s", what, passed, STR_ARG(r->verb), STR_ARG(r->subject));
+}
+
+static void take(Cli *c, bool undo)
+{
+    JournalRow act;
+    Error err;
+    size_t passed = 0;
+    bool past = args_has(&c->args, "skip"), ok;
+    if (!cli_store(c))
+        return;
+    if (undo)
+        ok = past ? store_undo_past(c->store, c->arena, &act, &passed, &err)
+                  : store_undo(c->store, c->arena, &act, &err);
+    else
+        ok = past ? store_redo_past(c->store, c->arena, &act, &passed, &err)
+                  : store_redo(c->store, c->arena, &act, &err);
+    if (ok)
+        print_act(c, undo ? "undone" : "redone", &act, passed);
+    else if (err.kind == ERR_CONFLICT)
+        cli_failf(c, ERR_CONFLICT, "%s; --skip goes past it", err.text);
+    else
+        cli_fail(c, &err);
 }
 
 void cmd_undo(Cli *c)
 {
-    JournalRow act;
-    Error err;
-    if (!cli_store(c))
-        return;
-    if (store_undo(c->store, c->arena, &act, &err))
-        print_act(c, "undone:", &act);
-    else
-        cli_fail(c, &err);
+    take(c, true);
 }
 
 void cmd_redo(Cli *c)
 {
-    JournalRow act;
-    Error err;
-    if (!cli_store(c))
-        return;
-    if (store_redo(c->store, c->arena, &act, &err))
-        print_act(c, "redone:", &act);
-    else
-        cli_fail(c, &err);
+    take(c, false);
 }
 
 static void add_row(Table *t, Arena *a, const JournalRow *r)

@@ -153,6 +153,10 @@ static const Option journal_options[] = {
     { "today", 0, NULL, "what I did today, and how much of it stands" },
     JSON_OPTION, { 0 },
 };
+static const Option undo_options[] = {
+    { "skip", 0, NULL, "go past what others changed since: the newest act that can be" },
+    JSON_OPTION, { 0 },
+};
 static const Option check_options[] = {
     { "rebuild", 0, NULL, "also that the journal alone gives the same state" },
     { "layout", 0, NULL, "instead: that no text is lost, too wide or broken wrongly on the screen" },
@@ -267,8 +271,8 @@ const Command commands[] = {
     { "export", "[DOC...|QUERY...]", 0, NO_LIMIT, export_options, cmd_export,
       "documents and annotations as Markdown, or a report on them as a page",
       "Lines between <!-- own --> and <!-- /own --> in a file written before are yours and stay." },
-    { "undo", "", 0, 0, json_only, cmd_undo, "take back your last change", NULL },
-    { "redo", "", 0, 0, json_only, cmd_redo, "make the change again that was taken back last", NULL },
+    { "undo", "", 0, 0, undo_options, cmd_undo, "take back your last change", NULL },
+    { "redo", "", 0, 0, undo_options, cmd_redo, "make the change again that was taken back last", NULL },
     { "journal", "", 0, 0, journal_options, cmd_journal, "every change, the newest first", NULL },
     { "round", "[open|close]", 0, 1, json_only, cmd_round,
       "blind coding: while a round is open nobody sees what others annotated",

@@ -235,6 +235,12 @@ static void read_back(Workspace *w)
     w->stale = !reread(w, NULL);
 }
 
+void workspace_put_away(Workspace *w)
+{
+    close_document(w);
+    read_back(w);
+}
+
 bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err)
 {
     if (!store_apply(w->store, changes, n, NULL, err))
@@ -244,12 +250,13 @@ bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err)
 }
 
 typedef bool Step(Store *s, Arena *a, JournalRow *what, Error *err);
+typedef bool StepPast(Store *s, Arena *a, JournalRow *what, size_t *passed, Error *err);
 
-static bool step(Workspace *w, Step *take, Buf *what, Error *err)
+static bool step(Workspace *w, Step *take, StepPast *take_past, size_t *past, Buf *what, Error *err)
 {
     Arena *a = arena_new();
     JournalRow row;
-    bool ok = take(w->store, a, &row, err);
+    bool ok = past ? take_past(w->store, a, &row, past, err) : take(w->store, a, &row, err);
     if (ok) {
         buf_addf(what, "%.*s %.*s", STR_ARG(row.verb), STR_ARG(row.subject));
         read_back(w);
@@ -258,14 +265,14 @@ static bool step(Workspace *w, Step *take, Buf *what, Error *err)
     return ok;
 }
 
-bool workspace_undo(Workspace *w, Buf *what, Error *err)
+bool workspace_undo(Workspace *w, size_t *past, Buf *what, Error *err)
 {
-    return step(w, store_undo, what, err);
+    return step(w, store_undo, store_undo_past, past, what, err);
 }
 
-bool workspace_redo(Workspace *w, Buf *what, Error *err)
+bool workspace_redo(Workspace *w, size_t *past, Buf *what, Error *err)
 {
-    return step(w, store_redo, what, err);
+    return step(w, store_redo, store_redo_past, past, what, err);
 }
 
 void workspace_need_words(Workspace *w)

@@ -90,6 +90,7 @@ bool workspace_filter_busy(const Workspace *w);
 bool workspace_filter_work(Workspace *w, int64_t us);
 
 bool workspace_select(Workspace *w, int64_t doc, Error *err); /* opens a document */
+void workspace_put_away(Workspace *w); /* none is open then */
 
 /* Adds files, and the files of folders, as one act: some with each call of _step, for as long as that is true, so that
  * keys are heard meanwhile. What has come of it stays in `importing` until the next one. */
@@ -101,8 +102,8 @@ bool workspace_is_importing(const Workspace *w);
 /* n changes as one act. */
 bool workspace_apply(Workspace *w, Change *changes, size_t n, Error *err);
 /* `what` gets a line for people: "stance 林若岚 → 云帆科技". */
-bool workspace_undo(Workspace *w, Buf *what, Error *err);
-bool workspace_redo(Workspace *w, Buf *what, Error *err);
+bool workspace_undo(Workspace *w, size_t *past, Buf *what, Error *err); /* past: what others changed since is left */
+bool workspace_redo(Workspace *w, size_t *past, Buf *what, Error *err); /* and counted; NULL: that is an error */
 
 /* Reads everything anew when another process has changed the library; true when it did. */
 bool workspace_refresh(Workspace *w);
