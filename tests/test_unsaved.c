@@ -127,6 +127,13 @@ static const Trial rows[] = {
       DIALOG_BOOK_EXAMPLE, "B" },
     { "tag deleted", "samples", NEWSPAPER "B n C-u '白写' Enter ", "d", "", "d", NULL, "is deleted", DIALOG_NONE, "B" },
     { "import", "samples", NEWSPAPER, "i", "'README.md' Enter", "Enter", "README.md", "added 1", DIALOG_IMPORT, "" },
+    { "link", "samples", NEWSPAPER "+ ] J J J ", "+", "", "+", NULL, "saved: linked as", DIALOG_NONE, "g +" },
+    { "event renamed", "samples", NEWSPAPER "+ ] J J J + ! ", "r", "C-u '抽检' Enter", "Enter", "抽检", "is called 抽检",
+      DIALOG_EVENT, "!" },
+    { "passage taken away", "samples", NEWSPAPER "+ ] J J J + ! j j ", "d", "", "d", NULL, "is not linked any more",
+      DIALOG_NONE, "! j j" },
+    { "all tagged", "samples", NEWSPAPER "Q '拆开' Enter ", "t", "'比喻' Enter y", "y", NULL, "saved: ", DIALOG_NONE,
+      "Q '拆开' Enter" },
     { "suspect: yes", "revised", "j Enter Y ", "y", "", "y", NULL, "saved: this is the place", DIALOG_NONE, "Y" },
     { "suspect: no", "revised", "j Enter Y ", "n", "", "n", NULL, "saved: this is not the place", DIALOG_NONE, "Y" },
     { "suspect: by hand", "revised", "j Enter Y Enter ", "Y", "", "Y", NULL, "saved: it stands here", DIALOG_NONE,
@@ -139,7 +146,7 @@ enum { TRIALS = sizeof rows / sizeof *rows };
 static void add_annotation(Buf *out, const Annotation *a)
 {
     buf_addf(out, "%d %zu-%zu %d %.*s", a->type, a->anchor.span.start, a->anchor.span.end, a->status, STR_ARG(a->note));
-    buf_addf(out, " %.*s %d %.*s %d", STR_ARG(a->holder), a->polarity, STR_ARG(a->target), a->voice);
+    buf_addf(out, " %.*s %.*s %d %.*s %d", STR_ARG(a->event), STR_ARG(a->holder), a->polarity, STR_ARG(a->target), a->voice);
     for (size_t i = 0; i < a->n_tags; i++)
         buf_addf(out, " #%.*s", STR_ARG(a->tags[i]));
     for (size_t i = 0; i < a->n_evidence; i++)
@@ -324,7 +331,10 @@ static void the_view_and_exports_work_all_the_same(void **state)
     expect_on_screen(&c, &view, "! NOT exported: ");
     expect_on_screen(&c, &view, "folder or file: /dev/null/x/");
     expect_kind(&c, &view, DIALOG_EXPORT);
-    snprintf(keys, sizeof keys, "C-u '%s/x.md' Enter", c.folder);
+    press(&c, STR("Esc M a"));
+    expect_on_screen(&c, &view, "! NOT marked: cannot save: disk full");
+    expect_kind(&c, &view, DIALOG_MARK_SET);
+    snprintf(keys, sizeof keys, "Esc E C-u '%s/x.md' Enter", c.folder);
     press(&c, str(keys));
     expect_on_screen(&c, &view, "wrote /tmp/");
     full = false;
@@ -405,8 +415,8 @@ static void every_question_has_its_row(void **state)
     (void)state;
     static const DialogKind others[] = { DIALOG_COMMAND, DIALOG_HOLDER, DIALOG_TARGET, DIALOG_STANCE_NOTE,
                                          DIALOG_TAG_KEY, DIALOG_PEN,    DIALOG_REPAIRS, DIALOG_EXPORT,
-                                         DIALOG_FIND };
-    for (int kind = DIALOG_NONE + 1; kind <= DIALOG_FIND; kind++) {
+                                         DIALOG_FIND,    DIALOG_TAG_ALL, DIALOG_MARK_SET, DIALOG_MARK_GO };
+    for (int kind = DIALOG_NONE + 1; kind <= DIALOG_MARK_GO; kind++) {
         bool found = false;
         for (size_t i = 0; i < TRIALS; i++)
             found = found || rows[i].kind == (DialogKind)kind;

@@ -108,10 +108,8 @@ static void go(Ui *ui, const PassageRow *row)
 
 static void ask_name(Ui *ui, const PassageRow *row)
 {
-    if (workspace_read_only(ui->w)) {
-        ui_complain(ui, "nothing can be changed: %s", workspace_read_only(ui->w));
+    if (!dialog_may_save(ui))
         return;
-    }
     dialog_ask(ui, DIALOG_EVENT, STR("Name of the event"), true, true, NULL, 0);
     buf_add(&ui->dialog.holder, row->event);
     prompt_set_text(&ui->dialog.prompt, row->event);
@@ -148,7 +146,7 @@ void events_taken(Ui *ui)
 static void drop(Ui *ui, const PassageRow *row)
 {
     Change c = { .kind = CHANGE_DELETE, .uuid = row->uuid };
-    if (dialog_apply(ui, &c))
+    if (dialog_may_save(ui) && dialog_apply(ui, &c))
         ui_say(ui, "the passage is not linked any more; u brings it back");
 }
 

@@ -157,7 +157,7 @@ static void add_line(Buf *lines, Key letter, Spot s, Str words)
     buf_addf(lines, "\t%lld\t%zu\t%zu\t%.*s\n", (long long)s.doc, s.place.cursor, s.place.top, STR_ARG(words));
 }
 
-static void set_mark(Ui *ui, Key letter)
+static bool set_mark(Ui *ui, Key letter)
 {
     Arena *a = arena_new();
     Marked *marks = ARENA_NEW(a, Marked, MOST_MARKS);
@@ -168,13 +168,18 @@ static void set_mark(Ui *ui, Key letter)
     for (size_t i = 0; i < n && i + 1 < MOST_MARKS; i++)
         if (marks[i].letter != letter)
             add_line(&lines, marks[i].letter, marks[i].spot, marks[i].words);
-    workspace_keep_setting(ui->w, setting_name(ui, a), buf_str(&lines));
+    Error err = { 0 };
+    bool good = workspace_set_setting(ui->w, setting_name(ui, a), buf_str(&lines), &err);
     utf8_add(&name, letter);
-    ui_say(ui, "marked: ' and %s come back here", buf_z(&name));
+    if (good)
+        ui_say(ui, "marked: ' and %s come back here", buf_z(&name));
+    else
+        ui_complain(ui, "NOT marked: %s", err.text);
     buf_free(&name);
     buf_free(&words);
     buf_free(&lines);
     arena_free(a);
+    return good;
 }
 
 static void go_to_mark(Ui *ui, Key letter)
@@ -210,9 +215,7 @@ static void ask(Ui *ui, DialogKind kind, Str label)
 
 void mark_begin(Ui *ui)
 {
-    if (workspace_read_only(ui->w) || !ui->w->doc || ui->w->doc->n_paras == 0)
-        dialog_may_change(ui);
-    else
+    if (dialog_may_change(ui))
         ask(ui, DIALOG_MARK_SET, STR("Mark this place with which letter? "));
 }
 
@@ -233,9 +236,9 @@ void mark_key(Ui *ui, Key k)
         taken = reply == PROMPT_TAKEN && i != STR_NONE;
         k = taken ? p->choices[i].key : k;
     }
+    if (taken && set && !set_mark(ui, k))
+        return; /* the same letter tries again */
     dialog_close(ui);
-    if (taken && set)
-        set_mark(ui, k);
-    else if (taken)
+    if (taken && !set)
         go_to_mark(ui, k);
 }

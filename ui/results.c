@@ -119,14 +119,11 @@ bool results_come_back(Ui *ui)
 static void tag_begin_all(Ui *ui)
 {
     Results *r = &ui->results;
-    const char *why = workspace_read_only(ui->w);
     if (question_count(r->question) == 0) {
         ui_say(ui, "nothing was found that could be tagged");
     } else if (question_busy(r->question) || question_is_cut(r->question)) {
         ui_say(ui, question_busy(r->question) ? "still looking: wait until all is found" : "too many to tag at once");
-    } else if (why) {
-        ui_complain(ui, "nothing can be changed: %s", why);
-    } else {
+    } else if (dialog_may_save(ui)) {
         workspace_need_words(ui->w);
         tag_ask(ui, DIALOG_TAG_ALL, r->kind == QUESTION_HITS ? STR("Tag every place") : STR("Tag these highlights"));
     }
