@@ -146,7 +146,8 @@ enum { TRIALS = sizeof rows / sizeof *rows };
 static void add_annotation(Buf *out, const Annotation *a)
 {
     buf_addf(out, "%d %zu-%zu %d %.*s", a->type, a->anchor.span.start, a->anchor.span.end, a->status, STR_ARG(a->note));
-    buf_addf(out, " %.*s %.*s %d %.*s %d", STR_ARG(a->event), STR_ARG(a->holder), a->polarity, STR_ARG(a->target), a->voice);
+    buf_addf(out, " %.*s %.*s %d", STR_ARG(a->event), STR_ARG(a->holder), a->polarity);
+    buf_addf(out, " %.*s %d", STR_ARG(a->target), a->voice);
     for (size_t i = 0; i < a->n_tags; i++)
         buf_addf(out, " #%.*s", STR_ARG(a->tags[i]));
     for (size_t i = 0; i < a->n_evidence; i++)
@@ -415,7 +416,7 @@ static void every_question_has_its_row(void **state)
     (void)state;
     static const DialogKind others[] = { DIALOG_COMMAND, DIALOG_HOLDER, DIALOG_TARGET, DIALOG_STANCE_NOTE,
                                          DIALOG_TAG_KEY, DIALOG_PEN,    DIALOG_REPAIRS, DIALOG_EXPORT,
-                                         DIALOG_FIND,    DIALOG_TAG_ALL, DIALOG_MARK_SET, DIALOG_MARK_GO };
+                                         DIALOG_FIND,    DIALOG_FILTER, DIALOG_TAG_ALL, DIALOG_MARK_SET, DIALOG_MARK_GO };
     for (int kind = DIALOG_NONE + 1; kind <= DIALOG_MARK_GO; kind++) {
         bool found = false;
         for (size_t i = 0; i < TRIALS; i++)
