@@ -140,24 +140,25 @@ static void annotation_condition(Filter *f, const QueryNode *n, const Table *t)
     buf_addc(&f->sql, ')');
 }
 
-static void conditions_about(Filter *f, const Beside *b, QueryAbout about, const Table *t)
+static void conditions_about(Filter *f, const Beside *b, QueryAbout about, const Table *t, const QueryNode *met)
 {
     for (const QueryNode *n = b->first; n; n = after(b, n))
-        if (query_about(n) == about) {
+        if (query_about(n) == about && n != met) {
             buf_addz(&f->sql, " AND ");
             annotation_condition(f, n, t);
         }
 }
 
-/* What the terms ask of an annotation of the table, and closes what was opened. */
-static void conditions(Filter *f, const Beside *b, const Table *t)
+/* What the terms ask of an annotation of the table beside the one that is met already (or NULL), and closes what was
+ * opened. */
+static void conditions(Filter *f, const Beside *b, const Table *t, const QueryNode *met)
 {
     if (f->blind)
         buf_addf(&f->sql, " AND %s.annotator = :me", t->name);
     if (t->about != ABOUT_ANNOTATION)
-        conditions_about(f, b, t->about, t);
+        conditions_about(f, b, t->about, t, met);
     for (const Beside *o = b; o; o = o->up)
-        conditions_about(f, o, ABOUT_ANNOTATION, t);
+        conditions_about(f, o, ABOUT_ANNOTATION, t, NULL);
     buf_addc(&f->sql, ')');
 }
 
@@ -201,7 +202,7 @@ static void some_stance(Filter *f, const Beside *b)
 {
     bool rare = lead(b, QUERY_HOLDER, QUERY_TARGET) && !any_asks_place(b);
     buf_addz(&f->sql, rare ? RARE_STANCE : stance.exists);
-    conditions(f, b, &stance);
+    conditions(f, b, &stance, NULL);
 }
 
 static void some_highlight(Filter *f, const Beside *b)
@@ -213,7 +214,7 @@ static void some_highlight(Filter *f, const Beside *b)
     } else {
         buf_addz(&f->sql, highlight.exists);
     }
-    conditions(f, b, &highlight);
+    conditions(f, b, &highlight, tag);
 }
 
 /* An annotation of any type. */
@@ -221,16 +222,16 @@ static void some_annotation(Filter *f, const Beside *b)
 {
     buf_addc(&f->sql, '(');
     buf_addz(&f->sql, highlight.exists);
-    conditions(f, b, &(Table){ABOUT_ANNOTATION, "", "h", highlight.suspect, highlight.orphan});
+    conditions(f, b, &(Table){ABOUT_ANNOTATION, "", "h", highlight.suspect, highlight.orphan}, NULL);
     buf_addz(&f->sql, " OR ");
     buf_addz(&f->sql, note.exists);
-    conditions(f, b, &note);
+    conditions(f, b, &note, NULL);
     buf_addz(&f->sql, " OR ");
     buf_addz(&f->sql, passage.exists);
-    conditions(f, b, &passage);
+    conditions(f, b, &passage, NULL);
     buf_addz(&f->sql, " OR ");
     buf_addz(&f->sql, stance.exists);
-    conditions(f, b, &(Table){ABOUT_ANNOTATION, "", "s", stance.suspect, stance.orphan});
+    conditions(f, b, &(Table){ABOUT_ANNOTATION, "", "s", stance.suspect, stance.orphan}, NULL);
     buf_addc(&f->sql, ')');
 }
 

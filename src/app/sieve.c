@@ -1,8 +1,10 @@
 /* app/sieve.c -- a filter of the list. */
 #include "app/sieve.h"
 
+#include "app/feed.h"
 #include "app/indexing.h"
 #include "app/searching.h"
+#include "base/clock.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -15,6 +17,7 @@ struct Sieve {
     Index *index;
     Searching *searching; /* NULL: nothing must be looked into */
     size_t taken;
+    Feed feed;            /* of what is not told by an index; has an arena when it is used */
     int64_t *docs;        /* that fit; in order when done */
     size_t n, cap;
     bool done;
@@ -26,11 +29,11 @@ static void add(Sieve *v, int64_t doc)
     v->docs[v->n++] = doc;
 }
 
-/* All that SQL chooses, in the order of the list. */
-static bool select_ordered(Sieve *v, int64_t **docs, size_t *n, Error *err)
-{
-    return store_select_ordered(v->store, &v->tree, v->order, v->arena, docs, n, err);
-}
+enum {
+    MANY = 20000, /* documents of which most of a list is asked anew more quickly than each of them */
+    LED = 1u << QUERY_TAG | 1u << QUERY_HOLDER | 1u << QUERY_TARGET | 1u << QUERY_DOC | 1u << QUERY_SOURCE |
+          1u << QUERY_DATE /* fields by which an index leads to what fits */
+};
 
 static bool begin(Sieve *v, Error *err)
 {
@@ -39,9 +42,13 @@ static bool begin(Sieve *v, Error *err)
         v->searching = searching_new(v->store, &v->tree, (SearchLook){ .unit = SEARCH_DOCUMENTS, .index = v->index });
         return true;
     }
+    if (v->tree.fields && !(v->tree.fields & LED)) {
+        feed_init(&v->feed, v->store, &v->tree, SELECT_DOCUMENTS, 0, 0);
+        return true;
+    }
     int64_t *docs;
     size_t n;
-    if (!select_ordered(v, &docs, &n, err))
+    if (!store_select_ordered(v->store, &v->tree, v->order, v->arena, &docs, &n, err))
         return false;
     for (size_t i = 0; i < n; i++)
         add(v, docs[i]);
@@ -67,6 +74,8 @@ void sieve_free(Sieve *v)
     if (!v)
         return;
     searching_free(v->searching);
+    if (v->feed.arena)
+        feed_free(&v->feed);
     index_close(v->index);
     arena_free(v->arena);
     free(v->docs);
@@ -108,7 +117,9 @@ static void put_in_order(Sieve *v)
     if (n_found == 0)
         return;
     qsort(v->docs, n_found, sizeof *v->docs, by_number);
-    if (v->order == LIST_NUMBER || !select_ordered(v, &all, &n, NULL))
+    bool by_query = !v->searching && n_found < MANY;
+    if (v->order == LIST_NUMBER ||
+        !store_select_ordered(v->store, by_query ? &v->tree : NULL, v->order, v->arena, &all, &n, NULL))
         return;
     int64_t *found = mem_dup(v->docs, n_found * sizeof *found);
     v->n = 0;
@@ -124,17 +135,35 @@ void sieve_set_order(Sieve *v, ListOrder order)
     put_in_order(v);
 }
 
-bool sieve_work(Sieve *v, int64_t us)
+static bool take_hits(Sieve *v, int64_t us)
 {
-    size_t before = v->n, n;
-    if (v->done)
-        return false;
+    size_t n;
     Error err;
     bool good = searching_step(v->searching, SIZE_MAX, us, &err);
     const Hit *hits = searching_hits(v->searching, &n);
     for (; v->taken < n; v->taken++)
         add(v, hits[v->taken].doc);
-    v->done = !good || searching_done(v->searching);
+    return !good || searching_done(v->searching);
+}
+
+static bool take_fed(Sieve *v, int64_t us)
+{
+    int64_t begun = clock_mono_us(), doc;
+    Error err;
+    do {
+        if (!feed_next(&v->feed, &doc, &err) || doc == 0)
+            return true;
+        add(v, doc);
+    } while (v->feed.at < v->feed.n || clock_mono_us() - begun < us);
+    return false;
+}
+
+bool sieve_work(Sieve *v, int64_t us)
+{
+    size_t before = v->n;
+    if (v->done)
+        return false;
+    v->done = v->searching ? take_hits(v, us) : take_fed(v, us);
     if (v->done)
         put_in_order(v);
     return v->n != before || v->done;

@@ -19,7 +19,7 @@ Sieve *sieve_new(struct Store *s, Str text, ListOrder order, size_t *at, Error *
 void sieve_free(Sieve *v); /* NULL is fine */
 
 Str sieve_text(const Sieve *v);
-bool sieve_is_quick(const Sieve *v); /* no text had to be read */
+bool sieve_is_quick(const Sieve *v); /* no text has to be read */
 void sieve_set_order(Sieve *v, ListOrder order);
 /* Goes on for so many microseconds; true when there is something new. */
 bool sieve_work(Sieve *v, int64_t us);

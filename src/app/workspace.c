@@ -55,16 +55,23 @@ static void show_sieved(Workspace *w)
     shelf_choose(&w->shelf, n > 0 ? docs : &(int64_t){ 0 }, n);
 }
 
-/* What fits is asked anew, unless texts must be read for it. */
+/* What fits is asked anew where that takes a moment; else what was found stays until it is asked for again. */
 static void sieve_anew(Workspace *w)
 {
+    enum { MOMENT_US = 30000 };
     size_t at;
-    Sieve *fresh = sieve_new(w->store, sieve_text(w->sieve), w->shelf.order, &at, NULL);
-    if (!fresh)
-        return;
-    sieve_free(w->sieve);
-    w->sieve = fresh;
-    show_sieved(w);
+    Error err;
+    Sieve *fresh = sieve_new(w->store, sieve_text(w->sieve), w->shelf.order, &at, &err);
+    if (fresh && sieve_busy(fresh))
+        sieve_work(fresh, MOMENT_US);
+    bool good = fresh && !sieve_busy(fresh);
+    sieve_free(good ? w->sieve : fresh);
+    if (good) {
+        w->sieve = fresh;
+        show_sieved(w);
+    } else {
+        shelf_renew(&w->shelf);
+    }
 }
 
 void workspace_reread_list(Workspace *w)
