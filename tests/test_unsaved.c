@@ -416,7 +416,7 @@ static void every_question_has_its_row(void **state)
     (void)state;
     static const DialogKind others[] = { DIALOG_COMMAND, DIALOG_HOLDER, DIALOG_TARGET, DIALOG_STANCE_NOTE,
                                          DIALOG_TAG_KEY, DIALOG_PEN,    DIALOG_REPAIRS, DIALOG_EXPORT,
-                                         DIALOG_FIND,    DIALOG_FILTER,  DIALOG_TAG_ALL,
+                                         DIALOG_THEME,   DIALOG_FIND,    DIALOG_FILTER,  DIALOG_TAG_ALL,
                                          DIALOG_MARK_SET, DIALOG_MARK_GO };
     for (int kind = DIALOG_NONE + 1; kind <= DIALOG_MARK_GO; kind++) {
         bool found = false;
