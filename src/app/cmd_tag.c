@@ -62,6 +62,10 @@ static void tag_query(Cli *c, char *query)
     Str *tags;
     size_t n = c->args.n_words;
     bool dry = args_has(&c->args, "dry-run");
+    if (args_has(&c->args, "remove")) {
+        cli_failf(c, ERR_USAGE, "'--remove' is for one highlight: give its UUID instead of --query");
+        return;
+    }
     if (!read_tags(c, c->args.words, n, &tags) || !asking_read(c, &query, 1, &q))
         return;
     if (!q.root) {

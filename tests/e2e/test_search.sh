@@ -82,6 +82,8 @@ newsread tag --query 'tag:全部 -不贵' 再 --json | sed 's/,"uuid.*//' | same
 {"doc":1,"para":3,"quote":"模型","new":false'
 newsread undo | same 'tag: one undo' 'undone: tag 模型 +1'
 newsread undo >"$work/out"; newsread undo | same 'tag: one undo for all places' 'undone: highlight 模型 +1'
+newsread tag --query 模型 x --remove | same 'tag: none are taken away so' \
+"newsread: '--remove' is for one highlight: give its UUID instead of --query"
 newsread tag x | same 'tag: without a query' "newsread: 'tag' needs more: newsread tag UUID TAG..."
 
 caret=$(newsread search '创业 is:好')
