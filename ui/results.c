@@ -25,10 +25,14 @@ static void ask(Ui *ui)
         question_work(r->question, KEY_US);
 }
 
+/* What is being pasted is asked when all of it is there. */
 static void ask_anew(Ui *ui)
 {
-    ui->results.chosen = ui->results.top = 0;
-    ask(ui);
+    Results *r = &ui->results;
+    r->chosen = r->top = 0;
+    r->stale = ui->pasting;
+    if (!r->stale)
+        ask(ui);
 }
 
 void results_open(Ui *ui, QuestionKind kind)
@@ -56,12 +60,19 @@ void results_refresh(Ui *ui)
 
 bool results_has_work(const Ui *ui)
 {
-    return ui->results.open && ui->results.question && question_busy(ui->results.question);
+    const Results *r = &ui->results;
+    return r->open && r->question && (question_busy(r->question) || (r->stale && !ui->pasting));
 }
 
 bool results_work(Ui *ui)
 {
-    return results_has_work(ui) && question_work(ui->results.question, SLICE_US);
+    if (!results_has_work(ui))
+        return false;
+    if (ui->results.stale && !ui->pasting) {
+        ask_anew(ui);
+        return true;
+    }
+    return question_work(ui->results.question, SLICE_US);
 }
 
 /* --- to a place and back --- */

@@ -22,6 +22,7 @@ typedef struct Results {
     bool left;           /* Enter went to a place: Esc comes back here */
     bool typing;         /* keys go into the query */
     bool exact;
+    bool stale;          /* the query was pasted and is not asked yet */
     LineEdit query;
     size_t chosen, top;
     int shown;           /* rows of the screen */
