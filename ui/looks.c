@@ -160,8 +160,12 @@ void looks_taken(Ui *ui)
         l->tried = (Str){ 0 };
         l->kept = arena_str(l->arena, configured ? STR("") : name);
         l->changed = l->changed || !str_eq(before, looks_name(l));
-        workspace_keep_setting(ui->w, STR(SETTING), l->kept);
-        ui_say(ui, "the theme is %.*s%s", STR_ARG(looks_name(l)), configured ? ", as configured" : " from now on");
+        Error err = { 0 };
+        if (!workspace_set_setting(ui->w, STR(SETTING), l->kept, &err))
+            ui_complain(ui, "only until you leave, NOT saved: %s", err.text);
+        else
+            ui_say(ui, "the theme is %.*s%s", STR_ARG(looks_name(l)),
+                   configured ? ", as configured" : " from now on");
     }
     change_to(l, (Str){ 0 });
     dialog_close(ui);
