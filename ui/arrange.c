@@ -141,7 +141,7 @@ static void draw_bar(Ui *ui, Grid *g, Rect body)
         size_t first = document_para_at(d, from), last = document_para_at(d, to > from ? to - 1 : from);
         if (first == STR_NONE || last == STR_NONE)
             continue;
-        if (d->paras[first].span.end <= from && first < last)
+        if (first < last && d->paras[first].span.end <= from)
             first++; /* it ended in the gap before */
         Mark m = mark_of(ui, first, last);
         bool seen = last >= seen_first && first <= seen_last;
