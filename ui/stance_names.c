@@ -5,7 +5,7 @@
 #include "ui/dialog.h"
 #include "ui/name_words.h"
 
-enum { BACK = 3, MOST_SUGGESTED = 6 };
+enum { BACK = 3, MOST_SUGGESTED = 6, MOST_ELSEWHERE = 60, LONG_TEXT = 128 << 10 };
 
 typedef struct Picker {
     Ui *ui;
@@ -142,6 +142,24 @@ static void add_rest(Picker *p)
         add_known(p, i, (Str){ 0 });
 }
 
+/* Names nobody has confirmed yet, from anywhere in the document: a part of one is enough to type. */
+static void add_elsewhere(Picker *p)
+{
+    Workspace *w = p->ui->w;
+    NameSuggestion *s;
+    Buf refused = { 0 };
+    if (w->doc->text.len > LONG_TEXT)
+        return;
+    naming_refused_load(w, &refused);
+    Str *texts = naming_texts(p->arena, w->doc, w->writing);
+    size_t n = names_suggest(p->arena, texts, w->doc->n_paras, w->doc->facts.author, &s);
+    for (size_t i = 0; i < n && i < MOST_ELSEWHERE; i++)
+        if (naming_find(w->names, w->n_names, s[i].name) == STR_NONE &&
+            !naming_is_refused(buf_str(&refused), s[i].name))
+            add_name(p, s[i].name, STR("in the document"));
+    buf_free(&refused);
+}
+
 /* --- asking --- */
 
 /* Who held the stance before this paragraph, the author left aside. */
@@ -178,7 +196,8 @@ static void read_paragraph(Picker *p, size_t para)
 
 void stance_ask_name(Ui *ui, DialogKind kind, Str now, Str not)
 {
-    size_t most = ui->w->n_names + 2 * MOST_SUGGESTED + 8, para = document_para_at(ui->w->doc, ui->dialog.span.start);
+    size_t most = ui->w->n_names + 2 * MOST_SUGGESTED + MOST_ELSEWHERE + 8;
+    size_t para = document_para_at(ui->w->doc, ui->dialog.span.start);
     Picker p = { .ui = ui, .arena = arena_new(), .kind = kind };
     p.not = arena_str(p.arena, not);
     p.initials = initials_make(p.arena);
@@ -192,6 +211,7 @@ void stance_ask_name(Ui *ui, DialogKind kind, Str now, Str not)
     else
         add_targets(&p);
     add_rest(&p);
+    add_elsewhere(&p);
     Str label = kind == DIALOG_HOLDER ? STR("Holder (who says it)") : STR("Target (about whom or what)");
     dialog_ask(ui, kind, label, true, true, p.choices, p.n);
     prompt_find_also(&ui->dialog.prompt, p.also);
