@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { SEVERAL = -2, NO_DIGIT = -1 };
+enum { SEVERAL = -2, NO_DIGIT = -1, LONGEST = 40 /* symbols; what goes on longer is no number */ };
 
 /* 0 to 9, SEVERAL for 几 and 数, else NO_DIGIT. */
 static int han_digit(uint32_t cp)
@@ -218,7 +218,7 @@ static bool may_begin(const Folded *f, size_t at)
         bool point = before == '.' && at > 1 && (symbol_is_digit(f->cp[at - 2]) || symbol_is_letter(f->cp[at - 2]));
         return !symbol_is_digit(before) && !symbol_is_letter(before) && before != '_' && !hyphen && !point;
     }
-    if (han_digit(before) >= 0 || small_unit(before) > 0 || big_unit(before) > 0)
+    if (han_digit(before) >= 0 || before == 0x51E0 || small_unit(before) > 0 || big_unit(before) > 0) /* 几 */
         return false;
     if (han_digit(cp) == SEVERAL) { /* 参数, 多数, 几乎, 数据 are no numbers */
         bool word = symbols_list_before(f, at + 1, "参数 函数 多数 少数 人数 指数 次数 总数 分数 系数 个数 整数 基数 "
@@ -257,7 +257,7 @@ bool number_at(const Folded *f, size_t at, Number *out)
     if (read_thousands(f, at, out))
         return true;
     Reading r = { .f = f, .at = at, .scale = 1, .out = out };
-    for (bool on = true; on && r.at < f->n;) {
+    for (bool on = true; on && r.at < f->n && r.at - at <= LONGEST;) {
         bool digits_next = !r.has_digit && (r.at == at || r.has_unit);
         on = (digits_next && (read_arabic(&r) || (!out->arabic && read_han(&r)))) || read_small(&r) || read_big(&r) ||
              read_more(&r);
@@ -277,5 +277,5 @@ bool number_at(const Folded *f, size_t at, Number *out)
     out->high = all.high;
     out->scale = r.scale;
     out->plain_year = out->plain_year && r.at == at + 4 && r.scale == 1;
-    return r.at > at && all.high > 0;
+    return r.at > at && r.at - at <= LONGEST && all.high > 0;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { AROUND = 12 };          /* characters on each side */
+enum { MOST_COMPARED = 40 };   /* tellings of a passage: a table of figures is no story */
 #define WORDS_ALIKE 0.25       /* of the pairs of characters around the one that stand around the other too */
 
 typedef struct Finder {
@@ -146,8 +147,15 @@ static size_t best_other(const Finder *f, size_t i, Run here, Run there, bool cl
     return best;
 }
 
+static Run first_of(Run r)
+{
+    return (Run){ r.first, r.end - r.first > MOST_COMPARED ? r.first + MOST_COMPARED : r.end };
+}
+
 static void join_runs(Finder *f, Run a, Run b, bool clear)
 {
+    a = first_of(a);
+    b = first_of(b);
     for (size_t i = a.first; i < a.end; i++) {
         for (size_t k = b.first; k < b.end; k++)
             if (tells(f, i, k) == TELLS_SAME)
