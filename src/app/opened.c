@@ -59,6 +59,7 @@ void opened_close(Opened *o)
 {
     document_free(o->d);
     arena_free(o->arena);
+    arena_free(o->shown_arena);
     *o = (Opened){ 0 };
 }
 
@@ -67,6 +68,21 @@ const Writing *opened_writing(Opened *o)
     if (!o->writing)
         o->writing = import_writing(o->arena, o->d->text);
     return o->writing;
+}
+
+const Shown *opened_shown(Opened *o, size_t para)
+{
+    if (o->shown_arena && o->shown_of == para)
+        return &o->shown;
+    if (o->shown_arena)
+        arena_clear(o->shown_arena);
+    else
+        o->shown_arena = arena_new();
+    const Paragraph *p = &o->d->paras[para];
+    RepairList repairs = import_repair(o->shown_arena, o->d->text, p, opened_writing(o), REPAIRS_DEFAULT);
+    o->shown = shown_make(o->shown_arena, o->d->text, p->span, &repairs);
+    o->shown_of = para;
+    return &o->shown;
 }
 
 static QueryUnit facts_of(const Opened *o)

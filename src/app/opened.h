@@ -5,6 +5,7 @@
 
 #include "app/words.h"
 #include "db/search.h"
+#include "layout/shown.h"
 
 typedef struct Opened {
     Store *store;
@@ -12,6 +13,9 @@ typedef struct Opened {
     Document *d;
     Arena *arena;
     const Writing *writing;   /* NULL until opened_writing() */
+    Arena *shown_arena;       /* of the paragraph that was shown last */
+    Shown shown;
+    size_t shown_of;
     AnnotationList notes;     /* read when the query asks for annotations */
     size_t *para_of;          /* of each; STR_NONE: an orphan's */
     bool *examined, *coded;   /* by me, of each paragraph */
@@ -25,6 +29,8 @@ void opened_close(Opened *o);
 
 /* How the document writes; read at the first call. */
 const Writing *opened_writing(Opened *o);
+/* A paragraph as it is shown; a loan until another one is asked for. */
+const Shown *opened_shown(Opened *o, size_t para);
 
 /* What is known of a paragraph, of the whole document; `says` and `ctx` are left to the caller. */
 QueryUnit opened_para(Opened *o, size_t para);

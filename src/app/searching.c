@@ -126,7 +126,7 @@ static void add_text_hit(Searching *g, Span span, bool marked)
     const Document *d = g->opened.d;
     const Paragraph *para = &d->paras[g->para];
     Hit hit = { .doc = d->id, .para = g->para, .span = span, .para_span = para->span, .in = HIT_TEXT };
-    hit.snippet = snippet_of_para(g->arena, d->text, para, opened_writing(&g->opened),
+    hit.snippet = snippet_of_para(g->arena, opened_shown(&g->opened, g->para),
                                   marked ? span : (Span){ span.start, span.start }, &hit.mark);
     add_hit(g, hit);
 }

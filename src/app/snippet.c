@@ -1,7 +1,6 @@
 /* app/snippet.c -- what stands before a hit, the hit, and what stands behind it. */
 #include "app/snippet.h"
 
-#include "layout/shown.h"
 #include "text/utf8.h"
 
 enum { BEFORE = 16, BEHIND = 40 }; /* code points */
@@ -30,13 +29,8 @@ Str snippet_of(Arena *a, Str text, Span hit, Span *mark)
     return kept;
 }
 
-Str snippet_of_para(Arena *a, Str text, const Paragraph *para, const Writing *w, Span hit, Span *mark)
+Str snippet_of_para(Arena *a, const Shown *para, Span hit, Span *mark)
 {
-    Arena *scratch = arena_new();
-    RepairList repairs = import_repair(scratch, text, para, w, REPAIRS_DEFAULT);
-    Shown shown = shown_make(scratch, text, para->span, &repairs);
-    Span at = { shown_from_source(&shown, hit.start), shown_from_source(&shown, hit.end) };
-    Str line = snippet_of(a, shown.text, at, mark);
-    arena_free(scratch);
-    return line;
+    Span at = { shown_from_source(para, hit.start), shown_from_source(para, hit.end) };
+    return snippet_of(a, para->text, at, mark);
 }

@@ -2,12 +2,12 @@
 #ifndef APP_SNIPPET_H
 #define APP_SNIPPET_H
 
-#include "import/import.h"
+#include "layout/shown.h"
 
 /* The line lives in `a`; *mark is the hit in it. "…" stands where it was cut; line ends are blanks. */
 Str snippet_of(Arena *a, Str text, Span hit, Span *mark);
 
 /* The same of a paragraph as it is shown, repaired; `hit` is bytes of the document's text. */
-Str snippet_of_para(Arena *a, Str text, const Paragraph *para, const Writing *w, Span hit, Span *mark);
+Str snippet_of_para(Arena *a, const Shown *para, Span hit, Span *mark);
 
 #endif
