@@ -183,7 +183,9 @@ static char *library_of(const char *name, const char *file)
 {
     char *library = prog_temp(name);
     free(prog_must(library, "import", file, NULL));
-    Pty *p = prog_reader(library, file, COLS, ROWS);
+    Pty *p = prog_reader(library, NULL, COLS, ROWS);
+    pty_wait_idle(p, 600, 5000);
+    pty_type(p, "\r");
     pty_wait_text(p, "¶1/", WAIT);
     pty_wait_idle(p, 600, 5000);
     pty_type(p, "q");
