@@ -71,6 +71,8 @@ static void no_hints(const Ui *ui, Grid *g, Rect row)
 
 static bool events_is_open(const Ui *ui) { return ui->events.arena != NULL; }
 
+static bool told_is_open(const Ui *ui) { return ui->told.open; }
+
 static const PageKind pages[] = {
     { help_is_open, help_pressed, help_seen, NULL, NULL },
     { width_is_open, width_pressed, width_seen, NULL, NULL },
@@ -80,6 +82,7 @@ static const PageKind pages[] = {
     { journal_is_open, journal_key, journal_draw, journal_hints, journal_refresh },
     { results_is_open, results_key, results_draw, results_hints, results_refresh },
     { events_is_open, events_key, events_draw, events_hints, events_refresh },
+    { told_is_open, told_key, told_draw, told_hints, told_refresh },
     { suspects_is_open, suspects_key, suspects_draw, no_hints, NULL },
 };
 

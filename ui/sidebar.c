@@ -244,6 +244,27 @@ static void heading_line(Lines *l, size_t para, bool here)
     add_line(l, (Line){ .text = text, .text_face = here ? FACE_NUMBER_HERE : FACE_NUMBER });
 }
 
+/* The best of the passages elsewhere that tell the same as the paragraph under the cursor. */
+static void told_lines(Lines *l, const Workspace *w, const Told *told, bool head)
+{
+    enum { MOST_TOLD = 3 };
+    const ToldRow *rows;
+    size_t here = reader_para(l->reader, w), n = told ? told_of(told, w->doc->id, here, &rows) : 0;
+    if (n > 0 && head)
+        heading_line(l, here, true);
+    for (size_t i = 0; i < n && i < MOST_TOLD; i++) {
+        const ToldRow *r = &rows[i];
+        bool same = r->hit.relation == SIMILAR_SAME_TEXT;
+        Str text = arena_f(l->arena, "%s %lld:%zu %.*s", same ? "same text" : "also in", (long long)r->hit.doc,
+                           r->hit.para + 1, STR_ARG(r->doc.facts.title));
+        add_text(l, NULL, (Line){ .sign = same ? STR("==") : STR("=>"), .sign_face = FACE_KEY, .text = text,
+                                  .text_face = FACE_DIM, .indent = 3 }, 1);
+    }
+    if (n > MOST_TOLD)
+        add_text(l, NULL, (Line){ .text = arena_f(l->arena, "%% shows all %zu", n), .text_face = FACE_DIM,
+                                  .indent = 3 }, 1);
+}
+
 /* Repairs under the cursor, doubts of its paragraph; with `head` its number above them. */
 static void explain_lines(Lines *l, const Workspace *w, bool head)
 {
@@ -291,13 +312,16 @@ static void collect(Placed *p, const Sidebar *s, const Workspace *w, Reader *r, 
     Order o = reading_order(w);
     size_t first, last, here = reader_para(r, w), chosen = index_of(&o, s->chosen), before = STR_NONE - 1;
     bool explained = false; /* what is under the cursor, on top of the paragraph's entries */
+    bool told = false;      /* who else tells it, below them */
     reader_visible(r, &first, &last);
     for (size_t i = 0; i <= o.n; i++) {
         size_t from = p->lines.n, para = i < o.n ? workspace_para_of(w, o.items[i]) : STR_NONE;
-        if (!explained && para > here && here != STR_NONE) {
-            explain_lines(&p->lines, w, true);
+        if (!told && para > here && here != STR_NONE) {
+            if (!explained)
+                explain_lines(&p->lines, w, true);
+            told_lines(&p->lines, w, s->told, !explained && p->lines.n == from);
             place(p, from, r, here, true, beside, rows);
-            explained = true;
+            explained = told = true;
             from = p->lines.n;
         }
         bool visible = para >= first && para <= last;

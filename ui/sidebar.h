@@ -11,9 +11,11 @@
 #include "ui/grid.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
+#include "ui/told.h"
 
 typedef struct Sidebar {
-    Uuid chosen; /* nil: none yet */
+    Uuid chosen;       /* nil: none yet */
+    const Told *told;  /* who else tells the paragraph; a loan, NULL: nobody asks */
 } Sidebar;
 
 /* `beside`: the reader is on the screen too, and each paragraph's annotations stand where the paragraph begins. */

@@ -110,6 +110,7 @@ void ui_resize(Ui *ui, int cols, int rows)
 void ui_init(Ui *ui, Workspace *w, int64_t doc, const Widths *widths, int cols, int rows)
 {
     *ui = (Ui){ .w = w, .widths = widths };
+    ui->sidebar.told = &ui->told;
     reader_init(&ui->reader);
     arrange_recall(ui);
     ui_resize(ui, cols, rows);
@@ -146,21 +147,23 @@ void ui_free(Ui *ui)
     buf_free(&ui->repeat.tag);
     find_free(&ui->find);
     results_free(&ui->results);
+    told_free(&ui->told);
 }
 
 bool ui_has_work(const Ui *ui)
 {
     return results_has_work(ui) || find_has_work(ui) || workspace_is_importing(ui->w) ||
-           workspace_filter_busy(ui->w);
+           workspace_filter_busy(ui->w) || told_has_work(ui);
 }
 
 bool ui_work(Ui *ui)
 {
     enum { SLICE_US = 8000 };
-    bool news = results_has_work(ui)                ? results_work(ui)
-                : find_has_work(ui)                 ? find_work(ui)
-                : workspace_is_importing(ui->w)     ? file_import_work(ui)
-                                                    : workspace_filter_work(ui->w, SLICE_US);
+    bool news = results_has_work(ui)            ? results_work(ui)
+                : find_has_work(ui)             ? find_work(ui)
+                : workspace_is_importing(ui->w) ? file_import_work(ui)
+                : workspace_filter_busy(ui->w)  ? workspace_filter_work(ui->w, SLICE_US)
+                                                : told_work(ui);
     jumps_after(ui);
     return news;
 }
@@ -187,7 +190,7 @@ static void back(Ui *ui)
         return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
-    else if (results_come_back(ui) || find_let_go(ui))
+    else if (told_come_back(ui) || results_come_back(ui) || find_let_go(ui))
         return;
     else if (ui->zoom)
         ui->zoom = false;
@@ -238,6 +241,7 @@ static bool screen_act(Ui *ui, Action a)
         codebook_open(ui);
         return true;
     case ACT_EVENTS: events_open(ui); return true;
+    case ACT_TOLD: told_open(ui); return true;
     case ACT_JOURNAL: journal_open(ui); return true;
     case ACT_SUSPECTS: suspects_act(ui); return true;
     case ACT_FILTER: filter_begin(ui); return true;

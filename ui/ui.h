@@ -28,6 +28,7 @@
 #include "ui/screen.h"
 #include "ui/sidebar.h"
 #include "ui/suspects.h"
+#include "ui/told.h"
 #include "ui/width_page.h"
 
 typedef enum DialogKind {
@@ -135,6 +136,7 @@ typedef struct Ui {
     CodebookPage codebook;
     JournalPage journal;
     EventsPage events;
+    Told told;
     Suspects suspects;
     Find find;
     Results results;

@@ -3,7 +3,7 @@
 
 #include "text/utf8.h"
 
-enum { MOST = 24 };
+enum { LEAST = 8, MOST = 24 };
 
 static bool ends_a_name(uint32_t cp)
 {
@@ -18,7 +18,7 @@ Str event_name_of(Arena *a, Str passage)
     while (at < passage.len && n < MOST) {
         uint32_t cp;
         size_t len = utf8_decode(passage.p + at, passage.len - at, &cp);
-        if (n > 3 && ends_a_name(cp))
+        if (n >= LEAST && ends_a_name(cp))
             break;
         at += len;
         n++;

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* The first words of a passage as it is shown, in one line: up to the first stop or comma, at most 24 characters. In
- * `a`. */
+/* The first words of a passage as it is shown, in one line: eight characters and on to the next stop or comma, at
+ * most 24. In `a`. */
 Str event_name_of(Arena *a, Str passage);
 
 #endif

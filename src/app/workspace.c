@@ -4,6 +4,7 @@
 #include "app/exporting.h"
 #include "app/indexing.h"
 #include "app/journal.h"
+#include "app/list.h"
 #include "app/sieve.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -304,6 +305,23 @@ bool workspace_journal_place(Workspace *w, int64_t seq, int64_t *doc, size_t *by
 {
     bool found = false;
     return store_journal_place(w->store, seq, doc, byte, &found, NULL) && found;
+}
+
+bool workspace_document(Workspace *w, int64_t doc, Arena *a, DocumentRow *out, Error *err)
+{
+    return list_row(w->store, a, doc, out, err);
+}
+
+bool workspace_paragraph(Workspace *w, int64_t doc, size_t para, Span *out, Error *err)
+{
+    Document *d = store_load(w->store, doc, err);
+    bool found = d && para < d->n_paras;
+    if (found)
+        *out = d->paras[para].span;
+    else if (d)
+        error_set(err, ERR_NOT_FOUND, "no paragraph %zu in document %lld", para + 1, (long long)doc);
+    document_free(d);
+    return found;
 }
 
 bool workspace_documents(Workspace *w, size_t most, Arena *a, DocumentRow **rows, size_t *n, Error *err)

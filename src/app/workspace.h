@@ -117,6 +117,10 @@ bool workspace_journal(Workspace *w, bool mine, size_t limit, Arena *a, JournalR
 /* Where an act took place; false when it has none. */
 bool workspace_journal_place(Workspace *w, int64_t seq, int64_t *doc, size_t *byte);
 int64_t workspace_codebook_version(Workspace *w);
+/* What the list says of a document; strings in `a`. */
+bool workspace_document(Workspace *w, int64_t doc, Arena *a, DocumentRow *out, Error *err);
+/* Where a paragraph of any document stands in its text. */
+bool workspace_paragraph(Workspace *w, int64_t doc, size_t para, Span *out, Error *err);
 /* The documents by number when there are no more than `most`, in `a`; none when there are more. */
 bool workspace_documents(Workspace *w, size_t most, Arena *a, DocumentRow **rows, size_t *n, Error *err);
 /* Passages that tell an event, by event, in `a`. */
