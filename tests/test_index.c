@@ -46,19 +46,21 @@ static void same_answer(Store *s, Index *ix, Str words, Matching m)
 
 /* All paragraphs of a library as they are searched, each read once. */
 typedef struct Everything {
-    Searchable *paras;
+    Searchable *paras; /* of texts that stay */
     int64_t *doc_of;
+    Document **docs;
     size_t n, cap, cap_docs;
+    int64_t highest;
 } Everything;
 
 static Everything read_everything(Store *s)
 {
     Everything e = {0};
     Error err = {0};
-    int64_t highest;
-    assert_good(store_highest(s, &highest, &err), err);
-    for (int64_t doc = 1; doc <= highest; doc++) {
-        Document *d = store_load(s, doc, &err);
+    assert_good(store_highest(s, &e.highest, &err), err);
+    e.docs = mem_alloc(sizeof *e.docs * (size_t)(e.highest + 1));
+    for (int64_t doc = 1; doc <= e.highest; doc++) {
+        Document *d = e.docs[doc] = store_load(s, doc, &err);
         assert_non_null(d);
         Arena *a = arena_new();
         const Writing *w = import_writing(a, d->text);
@@ -70,7 +72,6 @@ static Everything read_everything(Store *s)
             e.doc_of[e.n++] = doc;
         }
         arena_free(a);
-        document_free(d);
     }
     return e;
 }
@@ -79,6 +80,9 @@ static void free_everything(Everything *e)
 {
     for (size_t i = 0; i < e->n; i++)
         searchable_free(&e->paras[i]);
+    for (int64_t doc = 1; doc <= e->highest; doc++)
+        document_free(e->docs[doc]);
+    free(e->docs);
     free(e->paras);
     free(e->doc_of);
 }

@@ -113,6 +113,14 @@ bool told_work(Ui *ui)
     return true;
 }
 
+void told_follow(Ui *ui)
+{
+    const Told *t = &ui->told;
+    bool ready = t->across && !t->reading && t->generation == ui->w->generation && is_wanted(ui);
+    if (ready && ui->w->shelf.total <= UNASKED && !is_fresh(ui))
+        ask(ui);
+}
+
 size_t told_of(const Told *t, int64_t doc, size_t para, const ToldRow **rows)
 {
     *rows = t->rows;

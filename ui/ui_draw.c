@@ -226,6 +226,7 @@ static void draw_panes(Ui *ui, Grid *g)
 
 void ui_draw(Ui *ui, Grid *g)
 {
+    told_follow(ui);
     grid_resize(g, ui->cols, ui->rows);
     Rect whole = { 0, 0, ui->cols, ui->rows }, foot = { 0, ui->rows - 1, ui->cols, 1 };
     if (ui->cols < SCREEN_MIN_COLS || ui->rows < SCREEN_MIN_ROWS) {

@@ -808,7 +808,7 @@ static const struct {
     { "newsread segment freeze 1:2", 2, "newsread: '1:2' is not a place of the right kind: write DOC\n" },
     { "newsread segment author 1:2 \"$(printf 'a\\377')\"", 2, "newsread: 'a\xEF\xBF\xBD' is not UTF-8\n" },
     { "newsread tag 00000000 x", 1, "newsread: no annotation '00000000': see 'newsread annotations'\n" },
-    { "newsread export --format pdf", 2, "newsread: 'pdf' is not a format: write md\n" },
+    { "newsread export --format pdf", 2, "newsread: 'pdf' is not a format: write md or html\n" },
     { "newsread import --title x a.txt b.txt", 2, "newsread: option '--title' is for one file at a time\n" },
     { "newsread highlight 1:2 --note \"$(printf 'a\\377')\"", 2,
       "newsread: the value of '--note' is not UTF-8: 'a\xEF\xBF\xBD'\n" },
