@@ -99,11 +99,28 @@ static void go(Ui *ui, const PassageRow *row)
         ui_say(ui, "its words are gone from the text; Y in the document walks such places");
         return;
     }
-    if (!(ui->w->doc && ui->w->doc->id == doc) && !ui_open_document(ui, doc))
+    EventsPage back = { .left = true, .origin = ui->w->doc ? ui->w->doc->id : 0, .went = doc,
+                        .place = reader_place(&ui->reader), .keep = ui->events.chosen };
+    if (back.origin != doc && !ui_open_document(ui, doc))
         return;
     events_close(&ui->events);
+    ui->events = back;
     ui->focus = PANE_READER;
     reader_go(&ui->reader, byte);
+}
+
+bool events_come_back(Ui *ui)
+{
+    EventsPage back = ui->events;
+    if (!back.left || back.arena || !ui->w->doc || ui->w->doc->id != back.went)
+        return false;
+    if (back.origin != 0 && back.origin != back.went && !ui_open_document(ui, back.origin))
+        return true;
+    reader_go(&ui->reader, back.place.cursor);
+    events_open(ui);
+    size_t lines = line_count(&ui->events);
+    ui->events.chosen = back.keep < lines ? back.keep : 0;
+    return true;
 }
 
 static void ask_name(Ui *ui, const PassageRow *row)

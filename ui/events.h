@@ -20,6 +20,10 @@ typedef struct EventsPage {
     DocumentRow *docs;  /* all there are, unless they are many: a line for each event tells who leaves it out */
     size_t n_docs;
     unsigned generation;
+    bool left;          /* Enter went to a passage: Esc comes back to its line */
+    int64_t origin, went; /* documents: where one was before, where one went */
+    Place place;
+    size_t keep;
 } EventsPage;
 
 struct Ui;
@@ -27,6 +31,7 @@ struct Ui;
 void events_open(struct Ui *ui);
 void events_close(EventsPage *p);
 void events_refresh(struct Ui *ui);
+bool events_come_back(struct Ui *ui); /* false: one did not come from there */
 void events_key(struct Ui *ui, Key k);
 void events_taken(struct Ui *ui); /* the new name was given */
 void events_draw(struct Ui *ui, Grid *g, Rect area);

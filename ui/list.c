@@ -20,6 +20,8 @@ static void clamp(List *l, Workspace *w)
         l->top = l->chosen - fit + 1;
     if (!shelf_row(s, l->top))
         l->top = s->first;
+    while (!shelf_row(s, l->top + fit - 1) && shelf_row(s, l->top - 1))
+        l->top--; /* no row is left empty below while there are documents above */
     const DocumentRow *row = shelf_row(s, l->chosen);
     l->doc = row ? row->doc : 0;
     l->generation = s->generation;

@@ -46,7 +46,7 @@ void results_open(Ui *ui, QuestionKind kind)
     r->origin_place = reader_place(&ui->reader);
     r->open = true;
     r->left = false;
-    r->typing = kind == QUESTION_HITS;
+    r->typing = r->anew = kind == QUESTION_HITS;
     if (!r->question || r->generation != ui->w->generation)
         ask_anew(ui);
 }
@@ -230,6 +230,9 @@ static void typing_key(Ui *ui, Key k)
     default: break;
     }
     buf_add(&before, buf_str(&r->query.text));
+    if (r->anew && key_is_text(k))
+        line_edit_set(&r->query, (Str){ 0 });
+    r->anew = false;
     line_edit_key(&r->query, k);
     if (!str_eq(buf_str(&before), buf_str(&r->query.text)))
         ask_anew(ui);

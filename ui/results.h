@@ -21,6 +21,7 @@ typedef struct Results {
     bool open;           /* the page is seen */
     bool left;           /* Enter went to a place: Esc comes back here */
     bool typing;         /* keys go into the query */
+    bool anew;           /* the first character typed takes the place of the query of last time */
     bool exact;
     bool stale;          /* the query was pasted and is not asked yet */
     LineEdit query;

@@ -199,10 +199,12 @@ static void link_the_two(Ui *ui, const ToldRow *r)
     } else {
         Change c[] = { { .kind = CHANGE_PASSAGE, .doc = d->id, .span = d->paras[ui->told.para].span, .name = event },
                        { .kind = CHANGE_PASSAGE, .doc = r->hit.doc, .span = there, .name = event } };
-        if (workspace_apply(ui->w, c, 2, &err))
-            ui_say(ui, "saved: linked as %.*s; ! names it, u takes it back", STR_ARG(event));
-        else
+        if (!workspace_apply(ui->w, c, 2, &err))
             ui_complain(ui, "NOT saved: %s", err.text);
+        else if (!c[0].made && !c[1].made)
+            ui_say(ui, "linked already as %.*s; ! shows it", STR_ARG(event));
+        else
+            ui_say(ui, "saved: linked as %.*s; ! names it, u takes it back", STR_ARG(event));
     }
     arena_free(a);
 }

@@ -190,7 +190,7 @@ static void back(Ui *ui)
         return;
     if (ui->reader.selecting)
         reader_deselect(&ui->reader);
-    else if (told_come_back(ui) || results_come_back(ui) || find_let_go(ui))
+    else if (told_come_back(ui) || events_come_back(ui) || results_come_back(ui) || find_let_go(ui))
         return;
     else if (ui->zoom)
         ui->zoom = false;
