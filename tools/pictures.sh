@@ -14,7 +14,8 @@ export HOME="$work/home" XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/confi
 picture() {
     for paper in dark light; do
         cp "$work/library.db" "$work/$1.db"
-        "$build/tools/doc/picture" $paper "$2" "$3" "$build/newsread" --as lin -d "$work/$1.db" \
+        printf '[screen]\ntheme = %s\n' $paper >"$work/config.ini"
+        "$build/tools/doc/picture" $paper "$2" "$3" "$build/newsread" --config "$work/config.ini" --as lin -d "$work/$1.db" \
             >"docs/pictures/$1-$paper.svg"
     done
 }
