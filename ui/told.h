@@ -58,8 +58,8 @@ bool told_come_back(struct Ui *ui); /* Esc behind Enter; false: one did not come
 bool told_has_work(const struct Ui *ui);
 bool told_work(struct Ui *ui);     /* a slice; true when there is something new to see */
 
-/* Before a frame: in a library that is read unasked the answer for another paragraph takes a fraction of a millisecond, and
- * one frame shows both. */
+/* Before a frame: in a library that is read unasked the answer for another paragraph takes a fraction of a
+ * millisecond, and one frame shows both. */
 void told_follow(struct Ui *ui);
 
 /* The rows that belong to a paragraph of the open document; 0 while they are not known. */
